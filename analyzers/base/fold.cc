@@ -1,0 +1,109 @@
+#include "analyzers/base/fold.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include <array>
+#include <memory>
+
+#include "analyzers/base/utf8.h"
+
+namespace vigie {
+namespace {
+
+constexpr char32_t kTableEnd = 0x3000;
+
+// Letters that NFKD leaves whole although French readers see a base letter in them.
+char32_t base_letter(char32_t cp, char32_t& second) {
+  second = 0;
+  switch (cp) {
+    case U'œ': second = U'e'; return U'o';
+    case U'æ': second = U'e'; return U'a';
+    case U'ß': second = U's'; return U's';
+    case U'ø': return U'o';
+    case U'ł': return U'l';
+    case U'đ': case U'ð': return U'd';
+    case U'þ': second = U'h'; return U't';
+    case U'ħ': return U'h';
+    case U'ı': return U'i';
+    default: return cp;
+  }
+}
+
+void compute(std::u32string& out, char32_t cp) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString decomposed;
+  if (U_FAILURE(status) || !nfkd->getDecomposition(static_cast<UChar32>(cp), decomposed)) {
+    decomposed = icu::UnicodeString(static_cast<UChar32>(cp));
+  }
+  decomposed.foldCase();
+  icu::UnicodeString again;
+  nfkd->normalize(decomposed, again, status);
+  if (U_FAILURE(status)) again = decomposed;
+  for (int32_t i = 0; i < again.length(); i = again.moveIndex32(i, 1)) {
+    const UChar32 part = again.char32At(i);
+    if (u_charType(part) == U_NON_SPACING_MARK || u_charType(part) == U_ENCLOSING_MARK) continue;
+    char32_t second = 0;
+    out.push_back(base_letter(static_cast<char32_t>(part), second));
+    if (second != 0) out.push_back(second);
+  }
+}
+
+struct Table {
+  // Up to three code points each; longer foldings are computed.
+  std::unique_ptr<std::array<std::array<char32_t, 3>, kTableEnd>> entries =
+      std::make_unique<std::array<std::array<char32_t, 3>, kTableEnd>>();
+  Table() {
+    for (char32_t cp = 0; cp < kTableEnd; ++cp) {
+      std::u32string folded;
+      compute(folded, cp);
+      auto& entry = (*entries)[cp];
+      entry = {0, 0, 0};
+      for (std::size_t i = 0; i < folded.size() && i < entry.size(); ++i) entry[i] = folded[i];
+    }
+  }
+};
+
+const Table& table() {
+  static const Table instance;
+  return instance;
+}
+
+}  // namespace
+
+void append_folded(std::u32string& out, char32_t cp) {
+  if (cp >= kTableEnd) {
+    compute(out, cp);
+    return;
+  }
+  if (cp == 0) {
+    out.push_back(0);
+    return;
+  }
+  for (char32_t part : (*table().entries)[cp]) {
+    if (part == 0) break;
+    out.push_back(part);
+  }
+}
+
+char32_t lower(char32_t cp) {
+  if (cp < 0x80) return cp >= U'A' && cp <= U'Z' ? cp + 32 : cp;
+  return static_cast<char32_t>(u_tolower(static_cast<UChar32>(cp)));
+}
+
+std::string fold(std::string_view text) {
+  std::u32string folded;
+  folded.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) append_folded(folded, utf8::next(text, pos));
+  return utf8::encode(folded);
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t pos = 0; pos < text.size();) utf8::append(out, lower(utf8::next(text, pos)));
+  return out;
+}
+
+}  // namespace vigie

@@ -1,0 +1,28 @@
+# Compiler options for our own targets only: warnings, sanitizers, link-time optimisation.
+add_library(vigie_options INTERFACE)
+target_compile_options(vigie_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+if(VIGIE_WERROR)
+  target_compile_options(vigie_options INTERFACE -Werror)
+endif()
+if(VIGIE_SANITIZE)
+  target_compile_options(vigie_options INTERFACE
+    -fsanitize=${VIGIE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(vigie_options INTERFACE -fsanitize=${VIGIE_SANITIZE})
+endif()
+if(VIGIE_FUZZ)
+  target_compile_options(vigie_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+target_include_directories(vigie_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+# vigie_library(name SOURCES... ) : one static library per folder, with the alias vigie::name.
+function(vigie_library name)
+  add_library(vigie_${name} STATIC ${ARGN})
+  add_library(vigie::${name} ALIAS vigie_${name})
+  target_link_libraries(vigie_${name} PRIVATE vigie_options)
+  target_include_directories(vigie_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+endfunction()
