@@ -1,0 +1,68 @@
+// AnalysisSession: one thread's use of an analyzer over many texts. It numbers the distinct forms
+// and remembers what every raw token became, so that linguistics is paid once per distinct token.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/analyzer.h"
+#include "analyzers/token.h"
+
+namespace vigie {
+
+// Not thread-safe: one session a thread. The analyzer must outlive it.
+class AnalysisSession {
+ public:
+  explicit AnalysisSession(const Analyzer& analyzer);
+  AnalysisSession(const AnalysisSession&) = delete;  // the cache is large; sharing is a mistake
+  AnalysisSession& operator=(const AnalysisSession&) = delete;
+
+  // Appends the occurrences of `text` to `out`, in text order; forms that share a position follow
+  // the positional ones they belong to. No allocation in the steady state. Texts above 4 GiB are
+  // cut.
+  void analyze(std::string_view text, std::vector<Occurrence>& out);
+
+  // Forms seen so far; a FormId is an index. References die at the next analyze().
+  const Form& form(FormId id) const { return forms_[id]; }
+  std::size_t form_count() const { return forms_.size(); }
+
+  const Analyzer& analyzer() const { return analyzer_; }
+
+  // Memory held, in bytes (estimate), and a way to give it back: all FormIds become invalid.
+  std::size_t memory() const { return memory_; }
+  void clear();
+
+ private:
+  struct CachedForm {
+    FormId form;
+    std::uint16_t begin;
+    std::uint16_t end;
+  };
+  struct Entry {
+    std::uint64_t hash = 0;
+    std::uint32_t key = 0;       // offset in keys_
+    std::uint32_t key_size = 0;
+    std::uint32_t first = 0;     // in cached_
+    std::uint32_t count = 0;
+  };
+
+  const Entry& lookup(std::string_view raw);
+  void insert(std::string_view raw, Entry& entry);
+  void grow();
+  FormId intern(const Form& form);
+
+  const Analyzer& analyzer_;
+  std::vector<Form> forms_;
+  std::unordered_map<std::string, FormId> form_ids_;
+  std::vector<Entry> table_;  // open addressing, a power of two, key_size 0 = free
+  std::size_t used_ = 0;
+  std::string keys_;
+  std::vector<CachedForm> cached_;
+  std::vector<AnalyzedForm> scratch_;
+  std::size_t memory_ = 0;
+};
+
+}  // namespace vigie

@@ -1,0 +1,48 @@
+#include "analyzers/fr/compounds.h"
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr std::size_t kShortestPrefix = 2;
+constexpr std::size_t kShortestRest = 4;
+
+}  // namespace
+
+Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer)
+    : lemmatizer_(lemmatizer) {
+  DataSections sections = read_data_sections(data);
+  for (const std::string& line : sections["mots"]) {
+    const auto fields = split_fields(line, "\t");
+    if (fields.size() != 2) continue;
+    std::vector<std::string> terms;
+    for (const std::string& part : split_fields(fields[1], " ")) {
+      terms.push_back(lemmatizer.term_of_folded(fold(part)));
+    }
+    parts_[lemmatizer.term_of_folded(fold(fields[0]))] = std::move(terms);
+  }
+  for (const std::string& prefix : sections["prefixes"]) prefixes_.insert(fold(prefix));
+}
+
+bool Compounds::is_one_word(const std::vector<std::u32string_view>& parts) const {
+  if (parts.size() < 2) return false;
+  if (prefixes_.contains(fold_word(parts[0]))) return true;
+  std::u32string joined;
+  for (std::u32string_view part : parts) joined += part;
+  return parts_.contains(lemmatizer_.term_of(joined)) || lemmatizer_.knows(joined);
+}
+
+std::vector<std::string> Compounds::parts_of(const std::string& term) const {
+  if (const auto listed = parts_.find(term); listed != parts_.end()) return listed->second;
+  for (std::size_t cut = kShortestPrefix; cut + kShortestRest <= term.size(); ++cut) {
+    if (!prefixes_.contains(term.substr(0, cut))) continue;
+    const std::string rest = term.substr(cut);
+    if (lemmatizer_.knows(utf8::decode(rest))) return {term.substr(0, cut), rest};
+  }
+  return {};
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,52 @@
+#include "analyzers/fr/lexicon/lexicon.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "analyzers/base/hash.h"
+
+extern "C" {
+extern const char vigie_lexicon_begin[];
+extern const char vigie_lexicon_end[];
+}
+
+namespace vigie::fr {
+
+Lexicon::Lexicon(std::string_view bytes) {
+  std::uint32_t header[4];
+  std::memcpy(header, bytes.data(), sizeof header);
+  std::memcpy(&fingerprint_, bytes.data() + sizeof header, sizeof fingerprint_);
+  slots_ = reinterpret_cast<const std::uint64_t*>(bytes.data() + sizeof header +
+                                                  sizeof fingerprint_);
+  mask_ = header[1] - 1;
+  rules_ = reinterpret_cast<const std::uint8_t*>(slots_ + header[1]);
+  suffixes_ = reinterpret_cast<const char*>(rules_ + std::size_t{4} * header[2]);
+}
+
+const Lexicon& Lexicon::embedded() {
+  static const Lexicon instance(
+      {vigie_lexicon_begin, static_cast<std::size_t>(vigie_lexicon_end - vigie_lexicon_begin)});
+  return instance;
+}
+
+const std::uint64_t* Lexicon::find(std::string_view folded) const {
+  const std::uint64_t hash = hash64(folded);
+  for (std::uint64_t slot = (hash >> 16) & mask_;; slot = (slot + 1) & mask_) {
+    const std::uint64_t entry = slots_[slot];
+    if ((entry & ~kHashMask) == 0) return nullptr;
+    if (((entry ^ hash) & kHashMask) == 0) return slots_ + slot;
+  }
+}
+
+std::optional<std::string> Lexicon::lemma(std::string_view folded) const {
+  const std::uint64_t* entry = find(folded);
+  if (entry == nullptr) return std::nullopt;
+  const std::uint8_t* rule = rules_ + 4 * ((*entry & ~kHashMask) - 1);
+  std::uint16_t offset;
+  std::memcpy(&offset, rule + 2, sizeof offset);
+  std::string lemma(folded.substr(0, folded.size() - std::min<std::size_t>(rule[0], folded.size())));
+  lemma.append(suffixes_ + offset, rule[1]);
+  return lemma;
+}
+
+}  // namespace vigie::fr

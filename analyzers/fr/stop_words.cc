@@ -1,0 +1,30 @@
+#include "analyzers/fr/stop_words.h"
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
+#include "analyzers/fr/lemmatizer.h"
+#include "analyzers/token.h"
+
+namespace vigie::fr {
+
+StopWords::StopWords(std::string_view words, std::string_view acronyms) {
+  for (const std::string& word : read_data_lines(words)) words_.insert(lower(word));
+  for (const std::string& acronym : read_data_lines(acronyms)) acronyms_.insert(acronym);
+}
+
+bool StopWords::contains(std::u32string_view word) const {
+  const std::string written = utf8::encode(word);
+  return words_.contains(lower(written)) && !acronyms_.contains(written);
+}
+
+void StopFilter::apply(TokenBuffer& buffer) const {
+  for (TokenDraft& draft : buffer) {
+    if (!draft.term.empty() || draft.kind != FormKind::kPositional) continue;
+    if (!words_.contains(draft.text)) continue;
+    draft.stop = true;
+    draft.term = kStopMark + fold_word(draft.text);
+  }
+}
+
+}  // namespace vigie::fr
