@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,7 +26,7 @@ class AnalysisSession {
   // cut.
   void analyze(std::string_view text, std::vector<Occurrence>& out);
 
-  // Forms seen so far; a FormId is an index. References die at the next analyze().
+  // Forms seen so far; a FormId is an index. References live until clear().
   const Form& form(FormId id) const { return forms_[id]; }
   std::size_t form_count() const { return forms_.size(); }
 
@@ -55,7 +56,7 @@ class AnalysisSession {
   FormId intern(const Form& form);
 
   const Analyzer& analyzer_;
-  std::vector<Form> forms_;
+  std::deque<Form> forms_;  // references to its elements stay valid
   std::unordered_map<std::string, FormId> form_ids_;
   std::vector<Entry> table_;  // open addressing, a power of two, key_size 0 = free
   std::size_t used_ = 0;

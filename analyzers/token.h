@@ -34,6 +34,9 @@ struct Form {
 // Prefix of the terms of stop words, so that "mais" and "maïs" never meet.
 inline constexpr char kStopMark = '~';
 
+// Prefix of the terms of acronyms that are another word in lower case: AI is not ai, SEC is not sec.
+inline constexpr char kAcronymMark = '^';
+
 using FormId = std::uint32_t;
 
 // Where a form occurs: byte offsets into the text that was analysed, elided article excluded.

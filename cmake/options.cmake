@@ -13,6 +13,7 @@ if(VIGIE_FUZZ)
   target_compile_options(vigie_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 target_include_directories(vigie_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(vigie_options INTERFACE VIGIE_VERSION="${PROJECT_VERSION}")
 
 find_program(CCACHE ccache)
 if(CCACHE)

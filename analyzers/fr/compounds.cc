@@ -29,7 +29,8 @@ Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer)
 
 bool Compounds::is_one_word(const std::vector<std::u32string_view>& parts) const {
   if (parts.size() < 2) return false;
-  if (prefixes_.contains(fold_word(parts[0]))) return true;
+  // "co-investisseur", not "Radio-Canada".
+  if (parts[1][0] == lower(parts[1][0]) && prefixes_.contains(fold_word(parts[0]))) return true;
   std::u32string joined;
   for (std::u32string_view part : parts) joined += part;
   return parts_.contains(lemmatizer_.term_of(joined)) || lemmatizer_.knows(joined);

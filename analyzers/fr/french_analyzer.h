@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -26,6 +27,8 @@ class FrenchAnalyzer : public Analyzer {
 
   const Compounds& compounds() const { return compounds_; }
   const Lemmatizer& lemmatizer() const { return lemmatizer_; }
+  // Acronyms that count as such only in capitals.
+  const std::unordered_set<std::string>& acronyms() const { return stop_words_.acronyms(); }
 
  private:
   Lemmatizer lemmatizer_;

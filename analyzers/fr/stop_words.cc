@@ -18,12 +18,19 @@ bool StopWords::contains(std::u32string_view word) const {
   return words_.contains(lower(written)) && !acronyms_.contains(written);
 }
 
+bool StopWords::is_acronym(std::u32string_view word) const {
+  return acronyms_.contains(utf8::encode(word));
+}
+
 void StopFilter::apply(TokenBuffer& buffer) const {
   for (TokenDraft& draft : buffer) {
-    if (!draft.term.empty() || draft.kind != FormKind::kPositional) continue;
-    if (!words_.contains(draft.text)) continue;
-    draft.stop = true;
-    draft.term = kStopMark + fold_word(draft.text);
+    if (!draft.term.empty()) continue;
+    if (words_.is_acronym(draft.text)) {
+      draft.term = kAcronymMark + fold_word(draft.text);
+    } else if (draft.kind == FormKind::kPositional && words_.contains(draft.text)) {
+      draft.stop = true;
+      draft.term = kStopMark + fold_word(draft.text);
+    }
   }
 }
 

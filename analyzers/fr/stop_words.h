@@ -16,13 +16,16 @@ class StopWords {
   // no stop words.
   StopWords(std::string_view words, std::string_view acronyms);
   bool contains(std::u32string_view word) const;
+  bool is_acronym(std::u32string_view word) const;
+  const std::unordered_set<std::string>& acronyms() const { return acronyms_; }
 
  private:
   std::unordered_set<std::string> words_;
   std::unordered_set<std::string> acronyms_;
 };
 
-// Marks stop words. They keep their position, and get a term that no other word has.
+// Marks stop words, which keep their position, and acronyms that count only in capitals: both get a
+// term that no other word has.
 class StopFilter : public TokenFilter {
  public:
   explicit StopFilter(const StopWords& words) : words_(words) {}

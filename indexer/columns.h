@@ -1,0 +1,143 @@
+// Columns: what ranking, facets and phrases need of every document of one segment, in a file mapped
+// into memory. Derived from the segment's stored documents; never the only copy of anything.
+//
+// Documents are numbered as in the segment's Xapian database, from 1. The token stream of a document
+// is its title, a border, its text: one entry a positional token, so that phrases are looked up
+// without position lists. A token is the number of its form, split in two planes: the bucket of the
+// form's term (1 to 255; 0 is the border) in the first, which vector instructions scan, and the
+// form's rank in its bucket in the second. Forms of one term have adjacent ranks.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/base/files.h"
+#include "analyzers/base/result.h"
+#include "analyzers/token.h"
+#include "indexer/schema.h"
+
+namespace vigie {
+
+inline constexpr Day kUnknownDay = INT32_MIN;
+inline constexpr std::uint8_t kBorderBucket = 0;
+
+// The bucket of a term: 1 to 255, from its hash.
+std::uint8_t bucket_of_term(std::string_view term);
+
+enum class Section : std::uint32_t {
+  kLengths, kTitleLengths, kDates, kGroups,
+  kTokenOffsets, kTokenBuckets, kTokenRanks,
+  kFormBuckets, kFormOffsets, kFormBytes, kFormCounts,
+  kIdOffsets, kIdBytes, kTitleOffsets, kTitleBytes,
+  kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
+};
+inline constexpr std::size_t kSectionsPerFacet = 4;
+inline constexpr std::size_t kSectionCount =
+    static_cast<std::size_t>(Section::kFacetFirst) + kSectionsPerFacet * kFacetCount;
+
+struct ColumnsHeader {
+  std::uint64_t magic;
+  std::uint32_t format;
+  std::uint32_t documents;
+  char analyzer[32];
+  struct Range {
+    std::uint64_t offset;
+    std::uint64_t size;
+  } sections[kSectionCount];
+};
+inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
+
+// A list of strings laid end to end.
+class StringColumn {
+ public:
+  StringColumn() = default;
+  StringColumn(std::span<const std::uint32_t> offsets, std::string_view bytes)
+      : offsets_(offsets), bytes_(bytes) {}
+  std::size_t size() const { return offsets_.empty() ? 0 : offsets_.size() - 1; }
+  std::string_view operator[](std::size_t i) const {
+    return bytes_.substr(offsets_[i], offsets_[i + 1] - offsets_[i]);
+  }
+
+ private:
+  std::span<const std::uint32_t> offsets_;
+  std::string_view bytes_;
+};
+
+// The values of one facet: for document d the ordinals [offsets[d-1], offsets[d]) into `values`.
+struct FacetColumn {
+  std::span<const std::uint32_t> offsets;
+  std::span<const std::uint32_t> ordinals;
+  StringColumn values;  // distinct, in French order
+
+  std::span<const std::uint32_t> of(std::uint32_t document) const {
+    return ordinals.subspan(offsets[document - 1], offsets[document] - offsets[document - 1]);
+  }
+};
+
+// A form as stored: its place in the token planes and its strings.
+struct StoredForm {
+  std::string_view term;
+  std::string_view surface;
+  FormKind kind;
+};
+
+// The ranks [first, last) that the forms of one term have in its bucket.
+struct FormRange {
+  std::uint8_t bucket = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool empty() const { return first == last; }
+};
+
+// Thread-safe; views live as long as the object.
+class Columns {
+ public:
+  // Fails when the file is absent, truncated, of another format or of another analyzer.
+  static Result<Columns> open(const std::filesystem::path& path, std::string_view analyzer_version);
+
+  std::uint32_t document_count() const { return documents_; }
+  // Positional tokens that are no stop words, title included; saturates at 65,535.
+  std::span<const std::uint16_t> lengths;
+  std::span<const std::uint8_t> title_lengths;
+  // First and last day of `published` by document; kUnknownDay twice when unknown.
+  std::span<const Day> dates;
+  // Hash of the text by document: equal for copies, 0 for none.
+  std::span<const std::uint64_t> groups;
+  std::span<const std::uint64_t> token_offsets;
+  std::span<const std::uint8_t> token_buckets;
+  std::span<const std::uint16_t> token_ranks;
+  StringColumn ids;
+  StringColumn titles;
+
+  const FacetColumn& facet(Facet f) const { return facets_[static_cast<std::size_t>(f)]; }
+
+  std::size_t form_count() const { return form_offsets_.size() - 1; }
+  // Forms are in order of bucket, then term, then surface.
+  StoredForm form(std::size_t index) const;
+  std::uint32_t form_frequency(std::size_t index) const { return form_counts_[index]; }
+  std::uint32_t bucket_begin(std::uint8_t bucket) const { return form_buckets_[bucket]; }
+  std::uint32_t bucket_end(std::uint8_t bucket) const { return form_buckets_[bucket + 1U]; }
+
+  FormRange forms_of_term(std::string_view term) const;
+  // The one form with this surface among those of the term; empty when there is none.
+  FormRange form_of_surface(std::string_view term, std::string_view surface) const;
+
+ private:
+  template <typename T>
+  Result<std::span<const T>> section(std::size_t index) const;
+
+  MappedFile file_;
+  std::uint32_t documents_ = 0;
+  std::span<const std::uint32_t> form_buckets_;
+  std::span<const std::uint32_t> form_offsets_;
+  std::string_view form_bytes_;
+  std::span<const std::uint32_t> form_counts_;
+  std::array<FacetColumn, kFacetCount> facets_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,350 @@
+#include "indexer/columns_writer.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+#include <set>
+
+#include "analyzers/base/collation.h"
+#include "indexer/columns_file.h"
+
+namespace vigie {
+namespace {
+
+constexpr FormId kBorder = std::numeric_limits<FormId>::max();
+
+template <typename T>
+std::span<const T> view(const std::vector<T>& values) {
+  return values;
+}
+
+std::string form_bytes(const StoredForm& form) {
+  std::string bytes(1, static_cast<char>(form.kind));
+  bytes += form.term;
+  bytes += '\0';
+  bytes += form.surface;
+  return bytes;
+}
+
+// Collects the form table, in the order in which forms arrive.
+class FormTable {
+ public:
+  void add(std::uint8_t bucket, const StoredForm& form, std::uint32_t count) {
+    while (filled_ < bucket) buckets_[++filled_] = static_cast<std::uint32_t>(counts_.size());
+    bytes_ += form_bytes(form);
+    offsets_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+    counts_.push_back(count);
+  }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(counts_.size()); }
+  void write(ColumnsFile& file) {
+    while (filled_ < 256) buckets_[++filled_] = static_cast<std::uint32_t>(counts_.size());
+    file.put(section_index(Section::kFormBuckets), view(buckets_));
+    file.put_strings(section_index(Section::kFormOffsets), offsets_, bytes_);
+    file.put(section_index(Section::kFormCounts), view(counts_));
+  }
+
+ private:
+  std::vector<std::uint32_t> buckets_ = std::vector<std::uint32_t>(257);
+  std::size_t filled_ = 0;
+  std::vector<std::uint32_t> offsets_{0};
+  std::string bytes_;
+  std::vector<std::uint32_t> counts_;
+};
+
+auto order_of(std::uint8_t bucket, const StoredForm& form) {
+  return std::tuple(bucket, form.term, form.surface, form.kind);
+}
+
+void write_tokens(ColumnsFile& file, const std::vector<FormId>& tokens,
+                  const std::vector<std::uint8_t>& bucket_of,
+                  const std::vector<std::uint16_t>& rank_of) {
+  std::vector<std::uint8_t> buckets(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    buckets[i] = tokens[i] == kBorder ? kBorderBucket : bucket_of[tokens[i]];
+  }
+  file.put(section_index(Section::kTokenBuckets), view(buckets));
+  std::vector<std::uint16_t> ranks(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    ranks[i] = tokens[i] == kBorder ? std::uint16_t{0} : rank_of[tokens[i]];
+  }
+  file.put(section_index(Section::kTokenRanks), view(ranks));
+}
+
+void put_values(ColumnsFile& file, std::size_t section, const std::vector<std::string>& values) {
+  std::vector<std::uint32_t> offsets{0};
+  std::string bytes;
+  for (const std::string& value : values) {
+    bytes += value;
+    offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+  }
+  file.put_strings(section, offsets, bytes);
+}
+
+}  // namespace
+
+std::uint32_t ColumnsBuilder::append_tokens(const AnalysisSession& session,
+                                            const std::vector<Occurrence>& occurrences) {
+  std::uint32_t length = 0;
+  if (form_counts_.size() < session.form_count()) form_counts_.resize(session.form_count());
+  for (const Occurrence& occurrence : occurrences) {
+    const Form& form = session.form(occurrence.form);
+    ++form_counts_[occurrence.form];
+    if (form.kind != FormKind::kPositional) continue;
+    tokens_.push_back(occurrence.form);
+    if (!form.stop) ++length;
+  }
+  return length;
+}
+
+void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
+                         const AnalysisSession& session, const std::vector<Occurrence>& title,
+                         const std::vector<Occurrence>& text) {
+  const std::uint32_t title_length = append_tokens(session, title);
+  tokens_.push_back(kBorder);
+  const std::uint32_t length = title_length + append_tokens(session, text);
+  token_offsets_.push_back(tokens_.size());
+  lengths_.push_back(static_cast<std::uint16_t>(std::min(length, 0xFFFFU)));
+  title_lengths_.push_back(static_cast<std::uint8_t>(std::min(title_length, 0xFFU)));
+  dates_.push_back(document.published ? document.published->first() : kUnknownDay);
+  dates_.push_back(document.published ? document.published->last() : kUnknownDay);
+  groups_.push_back(group);
+  id_bytes_ += document.id;
+  id_offsets_.push_back(static_cast<std::uint32_t>(id_bytes_.size()));
+  title_bytes_ += document.title;
+  title_offsets_.push_back(static_cast<std::uint32_t>(title_bytes_.size()));
+  for (std::size_t f = 0; f < kFacetCount; ++f) {
+    FacetLists& lists = facets_[f];
+    for (const std::string& value : document.facets[f]) {
+      const auto [it, added] = lists.ordinal_of.try_emplace(
+          value, static_cast<std::uint32_t>(lists.values.size()));
+      if (added) lists.values.push_back(value);
+      lists.ordinals.push_back(it->second);
+    }
+    lists.offsets.push_back(static_cast<std::uint32_t>(lists.ordinals.size()));
+  }
+}
+
+std::size_t ColumnsBuilder::memory() const {
+  return tokens_.size() * sizeof tokens_[0] + id_bytes_.size() + title_bytes_.size() +
+         lengths_.size() * 128;
+}
+
+Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSession& session) {
+  ColumnsFile file(path, session.analyzer().version(), document_count());
+  file.put(section_index(Section::kLengths), view(lengths_));
+  file.put(section_index(Section::kTitleLengths), view(title_lengths_));
+  file.put(section_index(Section::kDates), view(dates_));
+  file.put(section_index(Section::kGroups), view(groups_));
+  file.put(section_index(Section::kTokenOffsets), view(token_offsets_));
+
+  std::vector<std::pair<std::uint8_t, FormId>> used;
+  for (FormId id = 0; id < form_counts_.size(); ++id) {
+    if (form_counts_[id] > 0) used.emplace_back(bucket_of_term(session.form(id).term), id);
+  }
+  const auto stored = [&](FormId id) {
+    const Form& form = session.form(id);
+    return StoredForm{form.term, form.surface, form.kind};
+  };
+  std::sort(used.begin(), used.end(), [&](const auto& a, const auto& b) {
+    return order_of(a.first, stored(a.second)) < order_of(b.first, stored(b.second));
+  });
+  FormTable table;
+  std::vector<std::uint8_t> bucket_of(form_counts_.size());
+  std::vector<std::uint16_t> rank_of(form_counts_.size());
+  std::uint32_t rank = 0;
+  for (std::size_t i = 0; i < used.size(); ++i) {
+    const auto [bucket, id] = used[i];
+    if (i > 0 && used[i - 1].first != bucket) rank = 0;
+    bucket_of[id] = bucket;
+    rank_of[id] = static_cast<std::uint16_t>(rank++);
+    table.add(bucket, stored(id), form_counts_[id]);
+  }
+  write_tokens(file, tokens_, bucket_of, rank_of);
+  table.write(file);
+  file.put_strings(section_index(Section::kIdOffsets), id_offsets_, id_bytes_);
+  file.put_strings(section_index(Section::kTitleOffsets), title_offsets_, title_bytes_);
+  for (std::size_t f = 0; f < kFacetCount; ++f) {
+    FacetLists& lists = facets_[f];
+    std::vector<std::uint32_t> order(lists.values.size());
+    std::iota(order.begin(), order.end(), 0U);
+    const FrenchOrder french;
+    std::vector<std::pair<std::string, std::string_view>> keys;
+    for (const std::string& value : lists.values) keys.emplace_back(french.key(value), value);
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
+    std::vector<std::uint32_t> new_ordinal(order.size());
+    std::vector<std::string> sorted;
+    for (std::uint32_t i = 0; i < order.size(); ++i) {
+      new_ordinal[order[i]] = i;
+      sorted.push_back(lists.values[order[i]]);
+    }
+    for (std::uint32_t& ordinal : lists.ordinals) ordinal = new_ordinal[ordinal];
+    file.put(facet_section(f, 0), view(lists.offsets));
+    file.put(facet_section(f, 1), view(lists.ordinals));
+    put_values(file, facet_section(f, 2), sorted);
+  }
+  *this = ColumnsBuilder();
+  return file.commit();
+}
+
+namespace {
+
+// The union of the form tables of several columns, and where each old form went.
+class FormMerger {
+ public:
+  explicit FormMerger(const std::vector<const Columns*>& inputs) : inputs_(inputs) {
+    for (const Columns* input : inputs) ranks_.emplace_back(input->form_count());
+    for (unsigned bucket = 0; bucket < 256; ++bucket) merge(static_cast<std::uint8_t>(bucket));
+  }
+
+  FormTable& table() { return table_; }
+  std::uint16_t rank(std::size_t input, std::uint8_t bucket, std::uint16_t old) const {
+    return ranks_[input][inputs_[input]->bucket_begin(bucket) + old];
+  }
+
+ private:
+  void merge(std::uint8_t bucket) {
+    std::vector<std::pair<std::size_t, std::uint32_t>> entries;  // input, form index
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      for (std::uint32_t f = inputs_[i]->bucket_begin(bucket); f < inputs_[i]->bucket_end(bucket);
+           ++f) {
+        entries.emplace_back(i, f);
+      }
+    }
+    const auto form_of = [&](const auto& entry) { return inputs_[entry.first]->form(entry.second); };
+    std::stable_sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) {
+      return order_of(bucket, form_of(a)) < order_of(bucket, form_of(b));
+    });
+    std::uint16_t rank = 0;
+    for (std::size_t i = 0; i < entries.size();) {
+      const StoredForm form = form_of(entries[i]);
+      std::uint32_t count = 0;
+      for (; i < entries.size() &&
+             order_of(bucket, form_of(entries[i])) == order_of(bucket, form);
+           ++i) {
+        count += inputs_[entries[i].first]->form_frequency(entries[i].second);
+        ranks_[entries[i].first][entries[i].second] = rank;
+      }
+      table_.add(bucket, form, count);
+      ++rank;
+    }
+  }
+
+  const std::vector<const Columns*>& inputs_;
+  std::vector<std::vector<std::uint16_t>> ranks_;
+  FormTable table_;
+};
+
+template <typename T, typename Member>
+void concatenate(ColumnsFile& file, std::size_t section, const std::vector<const Columns*>& inputs,
+                 Member member) {
+  file.begin(section);
+  for (const Columns* input : inputs) {
+    const std::span<const T> values = member(*input);
+    file.append(values.data(), values.size_bytes());
+  }
+}
+
+template <typename Member>
+void concatenate_strings(ColumnsFile& file, std::size_t section,
+                         const std::vector<const Columns*>& inputs, Member member) {
+  std::vector<std::uint32_t> offsets{0};
+  std::string bytes;
+  for (const Columns* input : inputs) {
+    const StringColumn& strings = member(*input);
+    for (std::size_t i = 0; i < strings.size(); ++i) {
+      bytes += strings[i];
+      offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
+    }
+  }
+  file.put_strings(section, offsets, bytes);
+}
+
+void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Columns*>& inputs) {
+  const auto facet = static_cast<Facet>(f);
+  const FrenchOrder french;
+  std::set<std::pair<std::string, std::string>> sorted;  // sort key, value
+  for (const Columns* input : inputs) {
+    const StringColumn& column = input->facet(facet).values;
+    for (std::size_t i = 0; i < column.size(); ++i) sorted.emplace(french.key(column[i]), column[i]);
+  }
+  std::vector<std::string> values;
+  std::unordered_map<std::string_view, std::uint32_t> ordinal_of;
+  for (const auto& [key, value] : sorted) {
+    ordinal_of[value] = static_cast<std::uint32_t>(values.size());
+    values.push_back(value);
+  }
+  std::vector<std::uint32_t> offsets{0};
+  std::vector<std::uint32_t> ordinals;
+  for (const Columns* input : inputs) {
+    const FacetColumn& column = input->facet(facet);
+    std::vector<std::uint32_t> new_ordinal;
+    for (std::size_t i = 0; i < column.values.size(); ++i) {
+      new_ordinal.push_back(ordinal_of.at(column.values[i]));
+    }
+    for (std::uint32_t document = 1; document <= input->document_count(); ++document) {
+      for (std::uint32_t ordinal : column.of(document)) ordinals.push_back(new_ordinal[ordinal]);
+      offsets.push_back(static_cast<std::uint32_t>(ordinals.size()));
+    }
+  }
+  file.put(facet_section(f, 0), view(offsets));
+  file.put(facet_section(f, 1), view(ordinals));
+  put_values(file, facet_section(f, 2), values);
+}
+
+void merge_tokens(ColumnsFile& file, const std::vector<const Columns*>& inputs,
+                  const FormMerger& forms) {
+  concatenate<std::uint8_t>(file, section_index(Section::kTokenBuckets), inputs,
+                            [](const Columns& c) { return c.token_buckets; });
+  file.begin(section_index(Section::kTokenRanks));
+  std::vector<std::uint16_t> chunk;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    const Columns& input = *inputs[i];
+    for (std::size_t from = 0; from < input.token_ranks.size(); from += chunk.size()) {
+      chunk.resize(std::min<std::size_t>(1U << 16, input.token_ranks.size() - from));
+      for (std::size_t k = 0; k < chunk.size(); ++k) {
+        const std::uint8_t bucket = input.token_buckets[from + k];
+        chunk[k] = bucket == kBorderBucket
+                       ? std::uint16_t{0}
+                       : forms.rank(i, bucket, input.token_ranks[from + k]);
+      }
+      file.append(chunk.data(), chunk.size() * sizeof chunk[0]);
+    }
+  }
+}
+
+}  // namespace
+
+Status merge_columns(const std::vector<const Columns*>& inputs, const std::filesystem::path& path,
+                     std::string_view analyzer_version) {
+  std::uint32_t documents = 0;
+  for (const Columns* input : inputs) documents += input->document_count();
+  ColumnsFile file(path, analyzer_version, documents);
+  concatenate<std::uint16_t>(file, section_index(Section::kLengths), inputs,
+                             [](const Columns& c) { return c.lengths; });
+  concatenate<std::uint8_t>(file, section_index(Section::kTitleLengths), inputs,
+                            [](const Columns& c) { return c.title_lengths; });
+  concatenate<Day>(file, section_index(Section::kDates), inputs,
+                   [](const Columns& c) { return c.dates; });
+  concatenate<std::uint64_t>(file, section_index(Section::kGroups), inputs,
+                             [](const Columns& c) { return c.groups; });
+  std::vector<std::uint64_t> token_offsets{0};
+  for (const Columns* input : inputs) {
+    const std::uint64_t base = token_offsets.back();
+    for (std::uint64_t offset : input->token_offsets.subspan(1)) {
+      token_offsets.push_back(base + offset);
+    }
+  }
+  file.put(section_index(Section::kTokenOffsets), view(token_offsets));
+  FormMerger forms(inputs);
+  merge_tokens(file, inputs, forms);
+  forms.table().write(file);
+  concatenate_strings(file, section_index(Section::kIdOffsets), inputs,
+                      [](const Columns& c) -> const StringColumn& { return c.ids; });
+  concatenate_strings(file, section_index(Section::kTitleOffsets), inputs,
+                      [](const Columns& c) -> const StringColumn& { return c.titles; });
+  for (std::size_t f = 0; f < kFacetCount; ++f) merge_facet(file, f, inputs);
+  return file.commit();
+}
+
+}  // namespace vigie

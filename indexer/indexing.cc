@@ -1,0 +1,370 @@
+#include "indexer/indexing.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <unordered_map>
+
+#include "analyzers/base/hash.h"
+#include "indexer/segment_builder.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kMaxSessionBytes = 256U << 20;
+
+// What this run has seen, shared by its workers: 40 bytes a document.
+class Registry {
+ public:
+  enum class Verdict { kFirst, kSame, kChanged };
+
+  // Notes a document; says whether the run saw the id before, with the same content or another.
+  Verdict note(std::string_view id, std::uint64_t content) {
+    const std::lock_guard lock(mutex_);
+    const auto [it, first] = contents_.try_emplace(hash64(id), content);
+    if (first) return Verdict::kFirst;
+    if (it->second == content) return Verdict::kSame;
+    it->second = content;
+    return Verdict::kChanged;
+  }
+  bool saw(std::string_view id) const {
+    const std::lock_guard lock(mutex_);
+    return contents_.contains(hash64(id));
+  }
+  // True when the run saw this text before.
+  bool note_group(std::uint64_t group) {
+    const std::lock_guard lock(mutex_);
+    return !groups_.try_emplace(group, 1).second;
+  }
+  std::uint64_t content_of(std::string_view id) const {
+    const std::lock_guard lock(mutex_);
+    const auto it = contents_.find(hash64(id));
+    return it == contents_.end() ? 0 : it->second;
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::unordered_map<std::uint64_t, std::uint64_t> contents_;
+  std::unordered_map<std::uint64_t, char> groups_;
+};
+
+// Items on their way from the reader to the workers, bounded.
+class ItemQueue {
+ public:
+  explicit ItemQueue(std::size_t capacity) : capacity_(capacity) {}
+
+  void push(RawItem&& item) {
+    std::unique_lock lock(mutex_);
+    space_.wait(lock, [&] { return items_.size() < capacity_ || closed_; });
+    if (closed_) return;
+    items_.push_back(std::move(item));
+    ready_.notify_one();
+  }
+  std::optional<RawItem> pop() {
+    std::unique_lock lock(mutex_);
+    ready_.wait(lock, [&] { return !items_.empty() || closed_; });
+    if (items_.empty()) return std::nullopt;
+    RawItem item = std::move(items_.front());
+    items_.pop_front();
+    space_.notify_one();
+    return item;
+  }
+  void close() {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    ready_.notify_all();
+    space_.notify_all();
+  }
+
+ private:
+  const std::size_t capacity_;
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::condition_variable space_;
+  std::deque<RawItem> items_;
+  bool closed_ = false;
+};
+
+// What all workers of a run share.
+struct Run {
+  const IndexingOptions& options;
+  const Analyzer& analyzer;
+  const fr::NameTagger* tagger;
+  const fr::Gazetteer* gazetteer;
+  IndexWriter& writer;
+  Registry registry;
+  std::atomic<std::uint64_t> documents{0};
+  std::atomic<bool> failed{false};
+
+  std::mutex mutex;  // guards what follows
+  IndexingSummary summary;
+  std::vector<Contested> contested;  // ids seen twice in this run
+  Message error;
+
+  void fail(const Message& message) {
+    const std::lock_guard lock(mutex);
+    if (!failed.exchange(true)) error = message;
+  }
+};
+
+class Worker : public DocumentSink {
+ public:
+  Worker(Run& run, IndexSnapshot snapshot)
+      : run_(run), session_(run.analyzer), snapshot_(std::move(snapshot)) {}
+
+  void process(const RawItem& item) {
+    if (run_.failed) return;
+    try {
+      parse_item(item, run_.options.read, *this);
+    } catch (const Xapian::Error& error) {
+      run_.fail(describe(error, run_.writer.folder_of("")));
+    }
+  }
+
+  // Commits what is left.
+  void finish() {
+    if (run_.failed || !builder_) return;
+    try {
+      flush();
+    } catch (const Xapian::Error& error) {
+      run_.fail(describe(error, run_.writer.folder_of("")));
+    }
+  }
+
+  void accept(Document&& document) override {
+    if (run_.failed) return;
+    StoredDocument stored = to_stored(std::move(document));
+    if (run_.gazetteer != nullptr) stored.content_hash ^= run_.gazetteer->fingerprint();
+    switch (run_.registry.note(stored.id, stored.content_hash)) {
+      case Registry::Verdict::kSame: count(&IndexingSummary::unchanged); return;
+      case Registry::Verdict::kChanged: {
+        const std::lock_guard lock(run_.mutex);
+        run_.contested.push_back({stored.id, 0});
+        ++run_.summary.updated;
+        break;
+      }
+      case Registry::Verdict::kFirst:
+        if (is_unchanged(stored)) return;
+        break;
+    }
+    add(stored);
+  }
+
+  void refuse(Refusal&& refusal) override {
+    const std::lock_guard lock(run_.mutex);
+    ++run_.summary.refused;
+    keep(run_.summary.errors, std::move(refusal));
+  }
+
+  void warn(Refusal&& warning) override {
+    const std::lock_guard lock(run_.mutex);
+    keep(run_.summary.warnings, std::move(warning));
+  }
+
+ private:
+  static void keep(std::vector<Refusal>& list, Refusal&& refusal) {
+    if (list.size() < IndexingSummary::kMaxErrors) list.push_back(std::move(refusal));
+  }
+
+  void count(std::uint64_t IndexingSummary::*counter) {
+    const std::lock_guard lock(run_.mutex);
+    ++(run_.summary.*counter);
+  }
+
+  // Compares with the committed document of the same id, and notes what happens to it.
+  bool is_unchanged(const StoredDocument& stored) {
+    DocumentRef ref;
+    if (!snapshot_.find(stored.id, ref)) {
+      count(&IndexingSummary::added);
+      return false;
+    }
+    const Result<StoredDocument> old = snapshot_.document(ref);
+    if (old.ok() && old.value().content_hash == stored.content_hash) {
+      count(&IndexingSummary::unchanged);
+      return true;
+    }
+    contested_.push_back({stored.id, stored.content_hash});
+    count(&IndexingSummary::updated);
+    return false;
+  }
+
+  void add(StoredDocument& stored) {
+    title_.clear();
+    text_.clear();
+    session_.analyze(stored.title, title_);
+    session_.analyze(stored.text, text_);
+    if (run_.tagger != nullptr) {
+      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.title, session_, title_));
+      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_));
+    }
+    const std::uint64_t group = group_of(stored, session_, title_, text_);
+    if (group != 0 && (run_.registry.note_group(group) || known_group(group, stored.id))) {
+      count(&IndexingSummary::duplicates);
+    }
+    if (!builder_) {
+      name_ = run_.writer.new_segment_name();
+      builder_.emplace(run_.writer.folder_of(name_), session_);
+    }
+    builder_->add(stored, group, title_, text_);
+    ++run_.documents;
+    if (builder_->document_count() >= run_.options.segment_documents ||
+        builder_->memory() >= run_.options.segment_bytes) {
+      flush();
+    }
+  }
+
+  bool known_group(std::uint64_t group, const std::string& id) const {
+    for (const Segment& segment : snapshot_.segments()) {
+      bool other = false;
+      for_each_posting(segment, group_term(group), [&](std::uint32_t document) {
+        other = segment.columns->ids[document - 1] != id;
+        return !other;
+      });
+      if (other) return true;
+    }
+    return false;
+  }
+
+  void flush() {
+    const Status finished = builder_->finish();
+    builder_.reset();
+    if (session_.memory() > kMaxSessionBytes) session_.clear();
+    if (!finished.ok()) return run_.fail(finished.error());
+    const Status published = run_.writer.publish(name_, contested_);
+    contested_.clear();
+    if (!published.ok()) run_.fail(published.error());
+  }
+
+  Run& run_;
+  AnalysisSession session_;
+  IndexSnapshot snapshot_;
+  std::optional<SegmentBuilder> builder_;
+  std::string name_;
+  std::vector<Contested> contested_;
+  std::vector<Occurrence> title_;
+  std::vector<Occurrence> text_;
+};
+
+bool is_under(const std::string& path, const std::vector<std::string>& roots) {
+  if (path.empty()) return false;
+  for (const std::string& root : roots) {
+    std::error_code code;
+    const std::string absolute = std::filesystem::weakly_canonical(root, code).string();
+    if (code) continue;
+    if (path == absolute || path.starts_with(absolute + "/")) return true;
+  }
+  return false;
+}
+
+Status prune(const std::vector<std::string>& paths, Run& run) {
+  Result<IndexSnapshot> snapshot = run.writer.snapshot();
+  if (!snapshot.ok()) return snapshot.error();
+  std::vector<std::string> gone;
+  for (std::uint32_t s = 0; s < snapshot->segments().size(); ++s) {
+    const Segment& segment = snapshot->segments()[s];
+    for (std::uint32_t number = 1; number <= segment.documents; ++number) {
+      if (!segment.alive(number)) continue;
+      const Result<StoredDocument> document = snapshot->document({s, number});
+      if (!document.ok()) return document.error();
+      const StoredDocument& stored = document.value();
+      if (is_under(stored.path, paths) && !run.registry.saw(stored.id)) gone.push_back(stored.id);
+    }
+  }
+  std::size_t deleted = 0;
+  const Status removed = run.writer.remove(gone, deleted);
+  run.summary.deleted = deleted;
+  return removed;
+}
+
+void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>& workers,
+              const std::function<void(const Progress&)>& progress) {
+  const auto report = [&] {
+    progress({run.documents, source.bytes_read(), source.bytes_total()});
+  };
+  if (workers.size() == 1) {
+    while (!run.failed) {
+      std::optional<RawItem> item = source.next(*workers[0]);
+      if (!item) break;
+      workers[0]->process(*item);
+      report();
+    }
+    workers[0]->finish();
+    return;
+  }
+  ItemQueue queue(workers.size() * 4);
+  std::vector<std::thread> threads;
+  for (const auto& worker : workers) {
+    threads.emplace_back([&run, &queue, &worker] {
+      while (std::optional<RawItem> item = queue.pop()) worker->process(*item);
+      worker->finish();
+    });
+  }
+  while (!run.failed) {
+    std::optional<RawItem> item = source.next(*workers[0]);
+    if (!item) break;
+    queue.push(std::move(*item));
+    report();
+  }
+  queue.close();
+  for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace
+
+void add_names(StoredDocument& document, const fr::Gazetteer& gazetteer,
+               const std::vector<fr::NameMatch>& matches) {
+  for (const fr::NameMatch& match : matches) {
+    const fr::GazetteerEntry& entry = gazetteer.entries()[match.entry];
+    switch (entry.type) {
+      case fr::EntityType::kCompany: add_value(document.facet(Facet::kCompany), entry.name); break;
+      case fr::EntityType::kPerson: add_value(document.facet(Facet::kPerson), entry.name); break;
+      case fr::EntityType::kPlace: add_value(document.facet(Facet::kPlace), entry.name); break;
+      case fr::EntityType::kProduct: add_value(document.facet(Facet::kProduct), entry.name); break;
+      case fr::EntityType::kOrganization:
+        add_value(document.facet(Facet::kOrganization), entry.name);
+        break;
+    }
+  }
+}
+
+Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
+                                    const IndexingOptions& options, const Analyzer& analyzer,
+                                    const fr::NameTagger* tagger, const fr::Gazetteer* gazetteer,
+                                    IndexWriter& writer,
+                                    const std::function<void(const Progress&)>& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}};
+  std::vector<std::unique_ptr<Worker>> workers;
+  for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
+    Result<IndexSnapshot> snapshot = writer.snapshot();
+    if (!snapshot.ok()) return snapshot.error();
+    workers.push_back(std::make_unique<Worker>(run, std::move(snapshot).value()));
+  }
+  RawSource source(paths, options.read);
+  read_all(source, run, workers, progress);
+  if (run.failed) return run.error;
+  workers.clear();
+  if (!run.contested.empty()) {
+    for (Contested& contest : run.contested) {
+      contest.content_hash = run.registry.content_of(contest.id);
+    }
+    const Status settled = writer.publish("", run.contested);
+    if (!settled.ok()) return settled.error();
+  }
+  if (options.prune) {
+    const Status pruned = prune(paths, run);
+    if (!pruned.ok()) return pruned.error();
+  }
+  const Status merged = writer.merge();
+  if (!merged.ok()) return merged.error();
+  run.summary.skipped = source.skipped();
+  run.summary.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return std::move(run.summary);
+}
+
+}  // namespace vigie

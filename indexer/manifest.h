@@ -1,0 +1,44 @@
+// Manifest: the list of segments that make up an index. Replacing this one small file is what
+// commits; everything it names is immutable.
+//
+//   DIR/manifest.json        this list
+//   DIR/lock                 held by the writer
+//   DIR/segments/NAME/       Xapian database in xapian/, columns beside it
+//   DIR/segments/NAME.N.dead deleted documents of a segment, as of generation N
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/result.h"
+
+namespace vigie {
+
+struct SegmentEntry {
+  std::string name;
+  std::uint32_t documents = 0;  // deleted ones included
+  std::uint32_t deleted = 0;
+  std::string dead_file;  // in segments/; empty when nothing is deleted
+};
+
+struct Manifest {
+  std::uint64_t generation = 0;
+  std::uint64_t next_segment = 1;
+  std::string analyzer;  // version of the analyzer that made the terms
+  bool entities = true;  // names were looked for in the text
+  std::vector<SegmentEntry> segments;
+
+  std::uint64_t live_documents() const;
+};
+
+std::filesystem::path manifest_path(const std::filesystem::path& index);
+std::filesystem::path segment_path(const std::filesystem::path& index, const std::string& name);
+
+// Fails with the reason and the remedy when the index is absent, unreadable, of another format or,
+// where `analyzer` is not empty, made by another analyzer.
+Result<Manifest> read_manifest(const std::filesystem::path& index, std::string_view analyzer);
+Status write_manifest(const std::filesystem::path& index, const Manifest& manifest, bool sync);
+
+}  // namespace vigie

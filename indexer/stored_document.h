@@ -1,0 +1,46 @@
+// StoredDocument: what an index keeps of a document, with its final facets, and its encoding in the
+// document data (one JSON object). Everything else in an index can be derived from it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/base/result.h"
+#include "indexer/document.h"
+#include "indexer/schema.h"
+
+namespace vigie {
+
+struct StoredDocument {
+  std::string id;
+  std::string url;
+  std::string path;
+  std::string title;
+  std::string text;
+  std::optional<PartialDate> published;
+  bool date_inferred = false;
+  std::string extra_json;  // unknown members, a JSON object or empty
+  std::uint64_t content_hash = 0;  // of the document as it came in; equal means unchanged
+  std::array<std::vector<std::string>, kFacetCount> facets;
+
+  const std::vector<std::string>& facet(Facet f) const {
+    return facets[static_cast<std::size_t>(f)];
+  }
+  std::vector<std::string>& facet(Facet f) { return facets[static_cast<std::size_t>(f)]; }
+};
+
+// The document with its own facets; entities are added by the caller.
+StoredDocument to_stored(Document&& document);
+
+std::string encode_document(const StoredDocument& document);
+// Fails on anything encode_document did not write. Not thread-safe per call site: keeps no state.
+Result<StoredDocument> decode_document(std::string_view data);
+
+// Adds `value` unless the list holds it already; empty values are dropped.
+void add_value(std::vector<std::string>& list, std::string_view value);
+
+}  // namespace vigie

@@ -1,0 +1,53 @@
+// ColumnMatcher: the match loop over posting arrays and mapped columns.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "searcher/matcher.h"
+#include "searcher/postings.h"
+#include "searcher/scoring.h"
+
+namespace vigie {
+
+// Scores are BM25 over title and text together, a share more for words in the title, and the
+// preference for periods; what needs the token stream is added to the best by the Ranker.
+class ColumnMatcher : public Matcher {
+ public:
+  ColumnMatcher(PostingCache& cache, const ScoringOptions& options)
+      : cache_(cache), options_(options) {}
+
+  MatchResult match(const IndexSnapshot& snapshot, const MatchRequest& request) override;
+
+  // Document frequency of a leaf over all segments.
+  static std::uint64_t frequency(PostingCache& cache, const IndexSnapshot& snapshot,
+                                 const std::vector<TermSequence>& group);
+
+ private:
+  class SegmentMatch;
+  // What scoring needs of a segment and never changes for one average length.
+  struct Norms {
+    float average = 0;
+    std::vector<float> text;  // by document - 1
+    std::array<float, 256> title{};
+  };
+  const Norms& norms_of(const Segment& segment);
+  void use(const IndexSnapshot& snapshot);
+
+  PostingCache& cache_;
+  const ScoringOptions& options_;
+  std::uint64_t generation_ = UINT64_MAX;
+  float average_length_ = 1;
+  float average_title_ = 1;
+  std::unordered_map<std::string, Norms> norms_;
+  // Work space, kept between queries: by document of the segment at hand, all zero in between.
+  std::vector<float> scores_;
+  std::vector<std::uint8_t> hits_;
+  std::vector<std::uint16_t> marks_;
+};
+
+}  // namespace vigie

@@ -1,0 +1,24 @@
+// vigie-search: asks an index.
+#include <cstdio>
+#include <exception>
+#include <iostream>
+
+#include "analyzers/base/command_line.h"
+#include "searcher/search_program.h"
+
+int main(int argc, char** argv) try {
+  auto command = vigie::read_search_command(argc, argv);
+  if (!command.ok()) {
+    const vigie::Language language = vigie::message_language("");
+    std::fprintf(stderr, "vigie-search: %s\n", command.error().in(language).c_str());
+    return vigie::kExitUsage;
+  }
+  if (!command->answer.empty()) {
+    std::cout << command->answer;
+    return vigie::kExitDone;
+  }
+  return vigie::run_search_command(command.value());
+} catch (const std::exception&) {
+  std::fputs("vigie-search: erreur interne ; signalez-la avec la requête en cause\n", stderr);
+  return vigie::kExitIndex;
+}

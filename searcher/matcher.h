@@ -1,0 +1,49 @@
+// Matcher: which documents of an index meet a plan, how well, and how facets divide them. One pass
+// gives hits, exact totals and counts.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "indexer/index_snapshot.h"
+#include "searcher/plan.h"
+
+namespace vigie {
+
+enum class MatchOrder { kScore, kNewest };
+
+struct MatchRequest {
+  const Plan* plan = nullptr;
+  std::size_t top = 10;  // how many of the best documents to return
+  MatchOrder order = MatchOrder::kScore;
+  std::vector<Facet> facets;
+};
+
+struct MatchedDocument {
+  DocumentRef ref;
+  float score = 0;
+  Day day = kUnknownDay;  // last day of `published`
+};
+
+// Counts of one facet by ordinal, one vector a segment (ordinals are the segment's own).
+struct FacetTally {
+  Facet facet = Facet::kCompany;
+  std::vector<std::vector<std::uint32_t>> counts;
+};
+
+struct MatchResult {
+  std::vector<MatchedDocument> best;  // best first
+  std::uint64_t total = 0;
+  std::vector<FacetTally> tallies;  // a facet's own filter does not narrow its tally
+  Day first_day = kUnknownDay;      // of the matching documents that have a date
+  Day last_day = kUnknownDay;
+};
+
+// Not thread-safe. May throw Xapian::Error, which the searcher translates.
+class Matcher {
+ public:
+  virtual ~Matcher() = default;
+  virtual MatchResult match(const IndexSnapshot& snapshot, const MatchRequest& request) = 0;
+};
+
+}  // namespace vigie

@@ -1,0 +1,62 @@
+// Plan: a query as the matcher runs it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "indexer/schema.h"
+#include "searcher/postings.h"
+
+namespace vigie {
+
+// A word or phrase of the query: any of its forms of expression.
+struct Leaf {
+  std::vector<TermSequence> group;
+  std::vector<TermSequence> title_group;  // the single terms of the group, in the title
+  std::string text;                       // as written in the query
+  std::string exact_term;                 // single words: term and surface as written, for the
+  std::string exact_surface;              // bonus of the exact form
+  bool phrase = false;
+  bool known = true;   // false when the index does not hold it
+  bool scores = true;  // false for what is excluded
+
+  bool operator==(const Leaf&) const = default;
+};
+
+// A condition that documents must meet, beside the leaves.
+struct Condition {
+  enum class Kind { kLeaf, kTerm, kPrefix, kDate, kAnd, kOr, kNot };
+  Kind kind = Kind::kLeaf;
+  std::size_t leaf = 0;               // kLeaf: index into Plan::leaves
+  std::string term;                   // kTerm: raw term; kPrefix: folded beginning of a word
+  Period period;                      // kDate
+  std::vector<Condition> children;
+};
+
+// The values of one facet that a document must have one of.
+struct FacetFilter {
+  Facet facet = Facet::kCompany;
+  std::vector<std::string> values;
+};
+
+struct PreferredPeriod {
+  Period period;
+  std::size_t leaf = 0;  // its words, in Plan::leaves: documents that speak of it
+};
+
+struct Plan {
+  std::vector<Leaf> leaves;         // everything that scores
+  std::vector<std::size_t> wanted;  // leaves of which `needed` must match
+  std::size_t needed = 0;
+  std::vector<Condition> required;
+  std::vector<Condition> excluded;
+  std::vector<FacetFilter> filters;
+  std::optional<Period> published;  // filter on the date
+  std::vector<PreferredPeriod> periods;
+  std::vector<Condition> periods_only;  // a query that is nothing but periods: one must hold
+};
+
+}  // namespace vigie

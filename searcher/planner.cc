@@ -1,0 +1,430 @@
+#include "searcher/planner.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analyzers/base/fold.h"
+#include "searcher/query_periods.h"
+
+namespace vigie {
+namespace {
+
+constexpr float kSynonymWeight = 0.6F;
+constexpr float kPartsWeight = 1.0F;
+constexpr std::size_t kAllWantedUpTo = 3;
+constexpr std::size_t kShortestJoin = 4;
+
+void add_sequence(Leaf& leaf, TermSequence sequence) {
+  for (const TermSequence& known : leaf.group) {
+    if (known.terms == sequence.terms && known.surface == sequence.surface) return;
+  }
+  leaf.group.push_back(std::move(sequence));
+}
+
+// ASCII is enough: acronyms are.
+std::string upper(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
+bool all_stop(const std::vector<std::string>& terms) {
+  return std::all_of(terms.begin(), terms.end(),
+                     [](const std::string& term) { return term.front() == kStopMark; });
+}
+
+}  // namespace
+
+// A raw token of the query with its forms, and the leaves it gave.
+struct Planner::Word {
+  std::string written;  // elision stripped
+  std::vector<Form> positional;
+  std::vector<Form> joined;
+  std::vector<Form> specific;
+  std::size_t first_leaf = SIZE_MAX;
+  std::size_t leaf_count = 0;
+};
+
+std::vector<Planner::Word> Planner::words_of(std::string_view text) const {
+  std::vector<Word> words;
+  std::vector<AnalyzedForm> forms;
+  RawToken token;
+  const Tokenizer& tokenizer = knowledge_.analyzer.tokenizer();
+  for (std::size_t pos = 0; tokenizer.next(text, pos, token); pos = token.end) {
+    const std::string_view raw = text.substr(token.start, token.end - token.start);
+    forms.clear();
+    knowledge_.analyzer.analyze(raw, forms);
+    Word word;
+    for (const AnalyzedForm& form : forms) {
+      switch (form.form.kind) {
+        case FormKind::kPositional:
+          if (word.positional.empty()) word.written = raw.substr(form.begin, form.end - form.begin);
+          word.positional.push_back(form.form);
+          break;
+        case FormKind::kJoined: word.joined.push_back(form.form); break;
+        case FormKind::kSpecific: word.specific.push_back(form.form); break;
+        case FormKind::kPart: break;
+      }
+    }
+    if (!word.positional.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+bool Planner::in_index(const TermSequence& sequence) {
+  return std::any_of(snapshot_.segments().begin(), snapshot_.segments().end(),
+                     [&](const Segment& segment) {
+                       return !cache_.of_group(segment, {sequence})->empty();
+                     });
+}
+
+void Planner::finish(Leaf& leaf) const {
+  for (const TermSequence& sequence : leaf.group) {
+    if (sequence.terms.size() > 1 || !sequence.surface.empty() || sequence.title_only) continue;
+    if (sequence.terms[0].front() == kStopMark) continue;
+    TermSequence title = sequence;
+    title.title_only = true;
+    leaf.title_group.push_back(std::move(title));
+  }
+}
+
+std::vector<Leaf> Planner::leaves_of_words(std::string_view text, bool title_only) {
+  std::vector<Word> words = words_of(text);
+  std::vector<Leaf> leaves;
+  std::vector<std::string> stop_terms;
+  for (Word& word : words) {
+    word.first_leaf = leaves.size();
+    const bool compound = !word.joined.empty() || !word.specific.empty();
+    if (word.positional.size() > 1 && compound) {
+      Leaf leaf;
+      leaf.text = word.specific.empty() ? word.joined[0].surface : word.specific[0].surface;
+      TermSequence parts;
+      for (const Form& form : word.positional) parts.terms.push_back(form.term);
+      for (const Form& form : word.joined) add_sequence(leaf, {{form.term}, "", title_only, 1});
+      parts.title_only = title_only;
+      add_sequence(leaf, std::move(parts));
+      leaves.push_back(std::move(leaf));
+    } else if (!word.specific.empty()) {
+      Leaf leaf;
+      leaf.text = word.specific[0].surface;
+      add_sequence(leaf, {{word.specific[0].term}, "", title_only, 1});
+      leaves.push_back(std::move(leaf));
+    } else {
+      for (const Form& form : word.positional) {
+        if (form.stop) {
+          stop_terms.push_back(form.term);
+          continue;
+        }
+        Leaf leaf;
+        leaf.text = form.surface;
+        leaf.exact_term = form.term;
+        leaf.exact_surface = form.surface;
+        add_sequence(leaf, {{form.term}, "", title_only, 1});
+        // "sec" may mean the SEC; "SEC" does not mean sec.
+        const std::string acronym = upper(form.surface);
+        if (form.term.front() != kAcronymMark && knowledge_.analyzer.acronyms().contains(acronym)) {
+          add_sequence(leaf, {{kAcronymMark + fold(acronym)}, "", title_only, 1});
+        }
+        leaves.push_back(std::move(leaf));
+      }
+    }
+    word.leaf_count = leaves.size() - word.first_leaf;
+    if (word.leaf_count != 1 || title_only) continue;
+    Leaf& leaf = leaves.back();
+    std::vector<std::string> parts;
+    for (std::string_view part : fr::split_camel_case(word.written)) {
+      for (std::string& term : fr::positional_terms(knowledge_.analyzer, part)) {
+        parts.push_back(std::move(term));
+      }
+    }
+    if (parts.empty()) parts = knowledge_.analyzer.compounds().parts_of(leaf.group[0].terms[0]);
+    if (!parts.empty() && !all_stop(parts)) add_sequence(leaf, {parts, "", false, kPartsWeight});
+  }
+  if (leaves.empty() && !stop_terms.empty()) {
+    // Nothing but stop words: they are looked for in order.
+    Leaf leaf;
+    leaf.text = std::string(text);
+    leaf.phrase = true;
+    leaf.group.push_back({stop_terms, "", title_only, 1});
+    leaves.push_back(std::move(leaf));
+    return leaves;
+  }
+  if (!title_only) {
+    add_joined(words, leaves);
+    add_synonyms(words, leaves);
+  }
+  for (Leaf& leaf : leaves) finish(leaf);
+  return leaves;
+}
+
+// "co fondateur", "open ai": neighbours that the index knows written as one word.
+void Planner::add_joined(const std::vector<Word>& words, std::vector<Leaf>& leaves) {
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const Word& left = words[i];
+    const Word& right = words[i + 1];
+    if (left.positional.size() != 1 || right.positional.size() != 1) continue;
+    if (left.positional[0].stop && right.positional[0].stop) continue;
+    const std::string joined = fold(left.positional[0].surface + right.positional[0].surface);
+    if (joined.size() < kShortestJoin || (left.positional[0].number && right.positional[0].number)) {
+      continue;
+    }
+    const TermSequence sequence{{knowledge_.analyzer.lemmatizer().term_of_folded(joined)}, "", false,
+                                1};
+    if (!in_index(sequence)) continue;
+    for (const Word* word : {&left, &right}) {
+      for (std::size_t k = 0; k < word->leaf_count; ++k) {
+        add_sequence(leaves[word->first_leaf + k], sequence);
+      }
+    }
+  }
+}
+
+void Planner::add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& leaves) {
+  fr::TermList terms;
+  std::vector<std::string> written;
+  std::vector<const Word*> word_of;
+  for (const Word& word : words) {
+    // A compound is looked up by its joined term: "start-up".
+    const bool whole = word.positional.size() > 1 && !word.joined.empty();
+    const std::size_t count = whole ? 1 : word.positional.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      terms.push_back(whole ? word.joined[0].term : word.positional[i].term);
+      written.push_back(word.written);
+      word_of.push_back(&word);
+    }
+  }
+  for (std::size_t i = 0; i < terms.size();) {
+    const fr::Synonyms::Match match = knowledge_.synonyms.find(terms, written, i);
+    if (match.length == 0) {
+      ++i;
+      continue;
+    }
+    for (std::size_t k = i; k < i + match.length; ++k) {
+      const Word& word = *word_of[k];
+      for (std::size_t l = 0; l < word.leaf_count; ++l) {
+        for (const fr::TermList& expansion : *match.expansions) {
+          if (all_stop(expansion)) continue;
+          add_sequence(leaves[word.first_leaf + l], {expansion, "", false, kSynonymWeight});
+        }
+      }
+    }
+    i += match.length;
+  }
+}
+
+Leaf Planner::leaf_of_phrase(std::string_view text, bool title_only) const {
+  Leaf leaf;
+  leaf.text = std::string(text);
+  leaf.phrase = true;
+  TermSequence sequence;
+  for (const Word& word : words_of(text)) {
+    for (const Form& form : word.positional) sequence.terms.push_back(form.term);
+  }
+  sequence.title_only = title_only;
+  if (!sequence.terms.empty()) leaf.group.push_back(std::move(sequence));
+  return leaf;
+}
+
+Leaf Planner::leaf_of_exact(std::string_view text) const {
+  Leaf leaf;
+  leaf.text = std::string(text);
+  for (const Word& word : words_of(text)) {
+    for (const Form& form : word.positional) {
+      leaf.group.push_back({{form.term}, form.surface, false, 1});
+    }
+  }
+  return leaf;
+}
+
+Condition Planner::leaf_condition(Leaf&& leaf, Plan& plan) {
+  Condition condition;
+  condition.kind = Condition::Kind::kLeaf;
+  const auto known = std::find(plan.leaves.begin(), plan.leaves.end(), leaf);
+  condition.leaf = static_cast<std::size_t>(known - plan.leaves.begin());
+  if (known == plan.leaves.end()) plan.leaves.push_back(std::move(leaf));
+  return condition;
+}
+
+Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
+  Condition condition;
+  condition.kind = Condition::Kind::kAnd;
+  switch (node.kind) {
+    case QueryKind::kWords:
+      for (Leaf& leaf : leaves_of_words(node.text, false)) {
+        condition.children.push_back(leaf_condition(std::move(leaf), plan));
+      }
+      break;
+    case QueryKind::kPhrase: {
+      Leaf leaf = leaf_of_phrase(node.text, false);
+      if (!leaf.group.empty()) condition.children.push_back(leaf_condition(std::move(leaf), plan));
+      break;
+    }
+    case QueryKind::kExact: {
+      Leaf leaf = leaf_of_exact(node.text);
+      if (!leaf.group.empty()) condition.children.push_back(leaf_condition(std::move(leaf), plan));
+      break;
+    }
+    case QueryKind::kPrefix:
+      condition.kind = Condition::Kind::kPrefix;
+      condition.term = fold(node.text);
+      return condition;
+    case QueryKind::kFacet:
+      condition.kind = Condition::Kind::kTerm;
+      condition.term = facet_term(node.facet, node.text);
+      return condition;
+    case QueryKind::kId:
+      condition.kind = Condition::Kind::kTerm;
+      condition.term = bounded_term(kIdPrefix, node.text);
+      return condition;
+    case QueryKind::kDate:
+      condition.kind = Condition::Kind::kDate;
+      condition.period = *node.period;
+      return condition;
+    case QueryKind::kTitle:
+      for (const QueryNode& child : node.children) {
+        if (child.kind == QueryKind::kPhrase) {
+          condition.children.push_back(leaf_condition(leaf_of_phrase(child.text, true), plan));
+          continue;
+        }
+        for (Leaf& leaf : leaves_of_words(child.text, true)) {
+          condition.children.push_back(leaf_condition(std::move(leaf), plan));
+        }
+      }
+      break;
+    case QueryKind::kOr: condition.kind = Condition::Kind::kOr; [[fallthrough]];
+    case QueryKind::kAnd:
+      for (const QueryNode& child : node.children) {
+        condition.children.push_back(condition_of(child, plan));
+      }
+      break;
+    case QueryKind::kNot:
+      condition.kind = Condition::Kind::kNot;
+      condition.children.push_back(excluded_condition(node.children[0], plan));
+      return condition;
+  }
+  if (condition.kind == Condition::Kind::kAnd && condition.children.size() == 1) {
+    return std::move(condition.children[0]);
+  }
+  return condition;
+}
+
+Condition Planner::excluded_condition(const QueryNode& node, Plan& plan) {
+  const std::size_t before = plan.leaves.size();
+  Condition condition = condition_of(node, plan);
+  for (std::size_t i = before; i < plan.leaves.size(); ++i) plan.leaves[i].scores = false;
+  return condition;
+}
+
+void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation,
+                         bool strict) {
+  const auto want = [&](Leaf&& leaf) {
+    interpretation.required.push_back(leaf.text);
+    const std::size_t before = plan.leaves.size();
+    const Condition condition = leaf_condition(std::move(leaf), plan);
+    if (plan.leaves.size() > before) plan.wanted.push_back(condition.leaf);
+    else interpretation.required.pop_back();
+  };
+  switch (node.kind) {
+    case QueryKind::kWords: {
+      std::string words = node.text;
+      if (!strict) {
+        for (const PeriodMention& mention : find_periods(node.text, knowledge_.now)) {
+          const std::string text = node.text.substr(mention.start, mention.end - mention.start);
+          std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
+                    words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
+          interpretation.periods.push_back({text, mention.period});
+          Leaf leaf = leaf_of_phrase(text, false);
+          const Condition condition = leaf_condition(std::move(leaf), plan);
+          plan.periods.push_back({mention.period, condition.leaf});
+        }
+      }
+      for (Leaf& leaf : leaves_of_words(words, false)) want(std::move(leaf));
+      break;
+    }
+    case QueryKind::kPhrase: {
+      Leaf leaf = leaf_of_phrase(node.text, false);
+      if (!leaf.group.empty()) want(std::move(leaf));
+      break;
+    }
+    case QueryKind::kExact: {
+      Leaf leaf = leaf_of_exact(node.text);
+      if (!leaf.group.empty()) want(std::move(leaf));
+      break;
+    }
+    default: plan.required.push_back(condition_of(node, plan)); break;
+  }
+}
+
+std::size_t Planner::needed_of(std::size_t wanted, bool strict) const {
+  if (strict || wanted <= kAllWantedUpTo) return wanted;
+  const double share = static_cast<double>(wanted) * knowledge_.scoring.needed_share;
+  return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(share - 1e-6)));
+}
+
+Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretation) {
+  Plan plan;
+  interpretation.warnings = query.warnings;
+  for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation, strict);
+  for (const QueryNode& node : query.excluded) plan.excluded.push_back(excluded_condition(node, plan));
+  plan.needed = needed_of(plan.wanted.size(), strict);
+  // "a OU b" and "a ET b" alone are wanted leaves like any other.
+  const bool only_leaves =
+      plan.wanted.empty() && plan.required.size() == 1 && plan.excluded.empty() &&
+      (plan.required[0].kind == Condition::Kind::kOr ||
+       plan.required[0].kind == Condition::Kind::kAnd) &&
+      std::all_of(plan.required[0].children.begin(), plan.required[0].children.end(),
+                  [](const Condition& c) { return c.kind == Condition::Kind::kLeaf; });
+  if (only_leaves) {
+    for (const Condition& child : plan.required[0].children) plan.wanted.push_back(child.leaf);
+    plan.needed = plan.required[0].kind == Condition::Kind::kOr ? 1 : plan.wanted.size();
+    plan.required.clear();
+  }
+  if (plan.wanted.empty() && plan.required.empty() && !plan.periods.empty()) {
+    for (const PreferredPeriod& preferred : plan.periods) {
+      Condition published;
+      published.kind = Condition::Kind::kDate;
+      published.period = preferred.period;
+      Condition speaking;
+      speaking.kind = Condition::Kind::kLeaf;
+      speaking.leaf = preferred.leaf;
+      Condition either;
+      either.kind = Condition::Kind::kOr;
+      either.children = {published, speaking};
+      plan.periods_only.push_back(std::move(either));
+    }
+  }
+  interpretation.needed = plan.needed;
+  for (Leaf& leaf : plan.leaves) {
+    leaf.known = std::any_of(leaf.group.begin(), leaf.group.end(),
+                             [&](const TermSequence& sequence) { return in_index(sequence); });
+  }
+  return plan;
+}
+
+bool Planner::loosen_phrases(Plan& plan) const {
+  if (plan.wanted.size() < 2) return false;
+  bool loosened = false;
+  std::vector<std::size_t> wanted;
+  for (std::size_t index : plan.wanted) {
+    if (!plan.leaves[index].phrase || plan.leaves[index].group[0].terms.size() < 2) {
+      wanted.push_back(index);
+      continue;
+    }
+    loosened = true;
+    const std::vector<std::string> terms = plan.leaves[index].group[0].terms;
+    for (const std::string& term : terms) {
+      if (term.front() == kStopMark) continue;
+      Leaf leaf;
+      leaf.text = term;
+      leaf.group.push_back({{term}, "", false, 1});
+      finish(leaf);
+      wanted.push_back(plan.leaves.size());
+      plan.leaves.push_back(std::move(leaf));
+    }
+  }
+  plan.wanted = std::move(wanted);
+  return loosened;
+}
+
+}  // namespace vigie

@@ -1,0 +1,30 @@
+// Writing results to a stream in the formats of vigie-search.
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "analyzers/base/message.h"
+#include "searcher/search_service.h"
+
+namespace vigie {
+
+enum class OutputFormat { kText, kJson, kJsonl, kTsv, kTrec, kAtom };
+std::optional<OutputFormat> output_format_of(std::string_view name);
+
+struct WriterStyle {
+  Language language = Language::kFrench;
+  bool colour = false;
+  bool explain = false;
+};
+
+// `qid` is empty outside a batch.
+void write_results(std::ostream& out, OutputFormat format, const std::string& qid,
+                   const SearchRequest& request, const SearchResponse& response,
+                   const WriterStyle& style);
+
+void write_stats(std::ostream& out, const IndexStats& stats, Language language);
+
+}  // namespace vigie

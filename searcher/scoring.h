@@ -1,0 +1,33 @@
+// Scoring: the formulas of ranking and their dials. See docs/CLASSEMENT.md.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+namespace vigie {
+
+// Dials of ranking; the defaults are measured (docs/CLASSEMENT.md).
+struct ScoringOptions {
+  float k1 = 1.2F;           // saturation of frequency in title and text together
+  float b = 0.6F;            // how far length counts
+  float title_weight = 0.35F;  // of a word in the title, beside its share in the text
+  float title_b = 0.3F;
+  float period_boost = 0.6F;   // share of its score that a document in the period gains
+  float proximity = 0.5F;
+  float exact = 0.06F;
+  float recency = 0.04F;
+  float needed_share = 0.5F;   // of the words of a query of more than three, how many must match
+};
+
+// BM25 (Robertson & Zaragoza 2009, eq. 3.15) with idf as in Lucene, never negative:
+//   idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
+inline float bm25_idf(std::uint64_t documents, std::uint64_t matching) {
+  const double n = static_cast<double>(matching);
+  const double all = static_cast<double>(documents);
+  return static_cast<float>(std::log(1.0 + (all - n + 0.5) / (n + 0.5)));
+}
+
+// tf (k1 + 1) / (tf + norm), with norm = k1 (1 - b + b length / average).
+inline float bm25_weight(float tf, float norm, float k1) { return tf * (k1 + 1) / (tf + norm); }
+
+}  // namespace vigie

@@ -1,0 +1,32 @@
+// The command line of vigie-search.
+#pragma once
+
+#include <string>
+
+#include "analyzers/base/message.h"
+#include "analyzers/base/result.h"
+#include "searcher/result_writer.h"
+#include "searcher/search_service.h"
+
+namespace vigie {
+
+struct SearchCommand {
+  Language language = Language::kFrench;
+  std::string db;
+  std::string synonyms;
+  SearchRequest request;
+  OutputFormat format = OutputFormat::kText;
+  bool events = false;
+  bool stats = false;
+  std::string similar;   // id of the document to compare with
+  std::string batch;     // file of queries
+  unsigned repeat = 1;
+  std::string timings;   // file to write
+  Day now = 0;
+  std::string answer;    // --help and --version: print this and end
+};
+
+// Reads the arguments. A wrong usage is an error message.
+Result<SearchCommand> read_search_command(int argc, char** argv);
+
+}  // namespace vigie

@@ -1,0 +1,176 @@
+#include "searcher/search_program.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include "analyzers/base/command_line.h"
+#include "analyzers/base/files.h"
+#include "analyzers/base/terminal.h"
+#include "analyzers/fr/data_lines.h"
+#include "searcher/result_json.h"
+#include "searcher/searcher.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kMaxDataFile = 64U << 20;
+
+// Without documents, a batch of identifiers and timings costs what the engine costs.
+bool needs_documents(OutputFormat format) {
+  return format != OutputFormat::kTrec;
+}
+
+class SearchProgram {
+ public:
+  explicit SearchProgram(const SearchCommand& command)
+      : command_(command), synonyms_(analyzer_), gazetteer_(fr::Gazetteer::embedded()),
+        tagger_(gazetteer_, analyzer_) {}
+
+  int run() {
+    if (const Status loaded = load_synonyms(); !loaded.ok()) {
+      say(loaded.error());
+      return kExitUsage;
+    }
+    SearcherOptions options;
+    options.now = command_.now;
+    auto searcher = Searcher::open(index_folder(command_.db),
+                                   {analyzer_, synonyms_, gazetteer_, tagger_}, options);
+    if (!searcher.ok()) {
+      say(searcher.error());
+      return kExitIndex;
+    }
+    searcher_ = std::move(searcher).value();
+    if (command_.stats) return print_stats();
+    if (!command_.batch.empty()) return run_batch();
+    return run_one();
+  }
+
+ private:
+  void say(const Message& message) const {
+    std::fprintf(stderr, "vigie-search: %s\n", message.in(command_.language).c_str());
+  }
+
+  Status load_synonyms() {
+    // The embedded file is checked by the tests; a malformed line is left out.
+    (void)synonyms_.add(fr::EmbeddedData::synonyms(), "synonyms.txt");
+    if (command_.synonyms.empty()) return {};
+    const Result<std::string> content = read_file(command_.synonyms, kMaxDataFile);
+    if (!content.ok()) return content.error();
+    return synonyms_.add(content.value(), command_.synonyms);
+  }
+
+  WriterStyle style() const {
+    return {command_.language, wants_colour(stdout), command_.request.explain};
+  }
+
+  int print_stats() {
+    const Result<IndexStats> stats = searcher_->stats();
+    if (!stats.ok()) {
+      say(stats.error());
+      return kExitIndex;
+    }
+    if (command_.format == OutputFormat::kJson) {
+      std::cout << to_text(stats_json(stats.value())) << std::endl;
+    } else {
+      write_stats(std::cout, stats.value(), command_.language);
+    }
+    return kExitDone;
+  }
+
+  int run_one() {
+    SearchRequest request = command_.request;
+    if (command_.format == OutputFormat::kTrec) request.collapse = false;
+    const Result<SearchResponse> response = command_.similar.empty()
+                                                ? searcher_->search(request)
+                                                : searcher_->similar(command_.similar, request);
+    if (!response.ok()) {
+      say(response.error());
+      return command_.similar.empty() ? kExitIndex : kExitNothing;
+    }
+    if (command_.events) {
+      if (command_.format == OutputFormat::kJson) {
+        std::cout << to_text({{"events", Json::array()}, {"total", 0}}) << std::endl;
+      }
+      return kExitNothing;
+    }
+    write_results(std::cout, command_.format, "", request, response.value(), style());
+    std::cout.flush();
+    return response.value().total == 0 ? kExitNothing : kExitDone;
+  }
+
+  int run_batch() {
+    std::ifstream queries(command_.batch);
+    if (!queries) {
+      say({"lot illisible : " + command_.batch, "batch cannot be read: " + command_.batch});
+      return kExitUsage;
+    }
+    std::ofstream timings;
+    if (!command_.timings.empty()) {
+      timings.open(command_.timings);
+      if (!timings) {
+        say({"impossible d'écrire " + command_.timings, "cannot write " + command_.timings});
+        return kExitUsage;
+      }
+    }
+    std::string line;
+    while (std::getline(queries, line)) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      const std::size_t tab = line.find('\t');
+      if (tab == std::string::npos) continue;
+      const std::string qid = line.substr(0, tab);
+      SearchRequest request = command_.request;
+      request.query = line.substr(tab + 1);
+      request.load_documents = needs_documents(command_.format);
+      if (command_.format == OutputFormat::kTrec) request.collapse = false;
+      Result<SearchResponse> response = searcher_->search(request);
+      if (!response.ok()) {
+        say(response.error());
+        return kExitIndex;
+      }
+      write_results(std::cout, command_.format, qid, request, response.value(), style());
+      if (timings.is_open() && !time(qid, request, timings)) return kExitIndex;
+    }
+    std::cout.flush();
+    return kExitDone;
+  }
+
+  // Times what a peer is timed on: the best documents with id and title, the exact total, facets.
+  bool time(const std::string& qid, SearchRequest request, std::ostream& out) {
+    request.load_documents = false;
+    std::vector<double> milliseconds;
+    std::uint64_t total = 0;
+    for (unsigned i = 0; i < command_.repeat; ++i) {
+      const auto start = std::chrono::steady_clock::now();
+      const Result<SearchResponse> response = searcher_->search(request);
+      const auto end = std::chrono::steady_clock::now();
+      if (!response.ok()) {
+        say(response.error());
+        return false;
+      }
+      milliseconds.push_back(std::chrono::duration<double, std::milli>(end - start).count());
+      total = response.value().total;
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    out << fmt::format("{}\t{:.4f}\t{:.4f}\t{}\n", qid, milliseconds[milliseconds.size() / 2],
+                       milliseconds[0], total);
+    return true;
+  }
+
+  const SearchCommand& command_;
+  fr::FrenchAnalyzer analyzer_;
+  fr::Synonyms synonyms_;
+  fr::Gazetteer gazetteer_;
+  fr::NameTagger tagger_;
+  std::unique_ptr<Searcher> searcher_;
+};
+
+}  // namespace
+
+int run_search_command(const SearchCommand& command) { return SearchProgram(command).run(); }
+
+}  // namespace vigie

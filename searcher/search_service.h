@@ -1,0 +1,113 @@
+// SearchService: the one interface between whoever asks (command line, HTTP) and the engine.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/base/result.h"
+#include "indexer/schema.h"
+#include "indexer/stored_document.h"
+
+namespace vigie {
+
+enum class SortOrder { kRelevance, kDate };
+
+struct SearchRequest {
+  std::string query;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+  SortOrder sort = SortOrder::kRelevance;
+  bool strict = false;    // every word, periods as words, no relaxation, no correction
+  bool collapse = true;   // copies of a document are shown once
+  bool explain = false;   // fill Hit::signals
+  bool snippets = true;   // fill Hit::snippet and the formatted fields
+  bool load_documents = true;  // false: hits hold id, title and score only
+  std::vector<Facet> facets;   // to be counted
+  std::size_t facet_limit = 20;
+  // Wanted values by facet: any of them within one facet, all facets together.
+  std::map<Facet, std::vector<std::string>> filters;
+  std::optional<Day> since;
+  std::optional<Day> until;
+};
+
+// A stretch of time understood in a query.
+struct QueryPeriod {
+  std::string text;
+  Period period;
+};
+
+// A name understood in a query.
+struct QueryEntity {
+  std::string text;
+  Facet type = Facet::kCompany;
+  std::string name;
+};
+
+struct Interpretation {
+  std::vector<QueryPeriod> periods;
+  std::vector<QueryEntity> entities;
+  std::vector<std::string> required;  // words wanted, as written
+  std::size_t needed = 0;             // how many of them a result must hold
+  std::vector<Message> warnings;      // expressions read as plain words, limits reached
+};
+
+// A part of a score, for --explain.
+struct Signal {
+  Message name;
+  double value = 0;
+};
+
+struct Hit {
+  StoredDocument document;  // without text
+  std::uint64_t duplicates = 0;
+  double score = 0;
+  std::string snippet;          // HTML: escaped apart from <mark>
+  std::string formatted_title;  // not escaped, with <mark>
+  std::string formatted_text;   // cropped, not escaped, with <mark>
+  std::vector<Signal> signals;
+};
+
+using FacetCounts = std::vector<std::pair<std::string, std::uint64_t>>;  // best first
+
+struct SearchResponse {
+  std::vector<Hit> hits;
+  std::uint64_t total = 0;  // matching documents, copies included; exact
+  bool relaxed = false;
+  bool corrected = false;
+  std::string suggestion;  // corrected query; empty when there is none
+  Interpretation interpretation;
+  std::vector<std::pair<Facet, FacetCounts>> facets;
+  std::optional<std::pair<std::int64_t, std::int64_t>> date_range;  // Unix seconds, of the matches
+  double milliseconds = 0;
+};
+
+struct IndexStats {
+  std::uint64_t documents = 0;
+  std::uint64_t deleted = 0;
+  std::uint64_t segments = 0;
+  std::uint64_t forms = 0;
+  std::uint64_t generation = 0;
+  std::string analyzer;
+  std::optional<Day> first_day;
+  std::optional<Day> last_day;
+  std::array<std::uint64_t, kFacetCount> facet_values{};
+};
+
+// Not thread-safe; one service a thread. Queries never fail: what cannot be understood is read as
+// words, with a warning. Failures are those of the index.
+class SearchService {
+ public:
+  virtual ~SearchService() = default;
+  virtual Result<SearchResponse> search(const SearchRequest& request) = 0;
+  // Documents near the one with this id, best first; fails when there is none.
+  virtual Result<SearchResponse> similar(const std::string& id, const SearchRequest& request) = 0;
+  virtual Result<IndexStats> stats() = 0;
+};
+
+}  // namespace vigie

@@ -1,0 +1,406 @@
+#include "searcher/searcher.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "analyzers/base/collation.h"
+#include "analyzers/base/fold.h"
+#include "searcher/query.h"
+#include "searcher/ranker.h"
+#include "searcher/snippet.h"
+#include "searcher/speller.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kSnippetWords = 32;
+constexpr std::size_t kSimilarTerms = 25;
+constexpr std::size_t kSimilarNeeded = 4;
+constexpr std::size_t kMaxSessionBytes = 256U << 20;
+constexpr std::int64_t kSecondsADay = 86400;
+
+double milliseconds_since(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
+      .count();
+}
+
+}  // namespace
+
+Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
+                   const SearcherOptions& options)
+    : index_(std::move(index)), knowledge_(knowledge), options_(options),
+      cache_(options.cache_bytes), matcher_(cache_, options_.scoring),
+      session_(knowledge.analyzer) {}
+
+Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
+                                                 const Knowledge& knowledge,
+                                                 const SearcherOptions& options) {
+  std::unique_ptr<Searcher> searcher(new Searcher(index, knowledge, options));
+  Result<IndexSnapshot> snapshot = IndexSnapshot::open(index, knowledge.analyzer);
+  if (!snapshot.ok()) return snapshot.error();
+  searcher->snapshot_ = std::move(snapshot).value();
+  searcher->newest_ = newest_day(searcher->snapshot_);
+  return searcher;
+}
+
+Status Searcher::refresh() {
+  const Result<Manifest> manifest = read_manifest(index_, knowledge_.analyzer.version());
+  if (!manifest.ok()) return manifest.error();
+  if (manifest.value().generation == snapshot_.generation()) return {};
+  Result<IndexSnapshot> snapshot = IndexSnapshot::open(index_, knowledge_.analyzer, &snapshot_);
+  if (!snapshot.ok()) return snapshot.error();
+  snapshot_ = std::move(snapshot).value();
+  newest_ = newest_day(snapshot_);
+  return {};
+}
+
+void Searcher::apply_filters(const SearchRequest& request, Plan& plan) const {
+  for (const auto& [facet, values] : request.filters) plan.filters.push_back({facet, values});
+  if (request.since || request.until) {
+    plan.published = Period{request.since.value_or(kUnknownDay + 1), request.until.value_or(INT32_MAX)};
+  }
+}
+
+// Copies of a document that comes earlier are left out.
+std::vector<MatchedDocument> Searcher::collapse(const std::vector<MatchedDocument>& best,
+                                                const SearchRequest& request) const {
+  if (!request.collapse) return best;
+  std::vector<MatchedDocument> kept;
+  std::unordered_set<std::uint64_t> seen;
+  for (const MatchedDocument& document : best) {
+    const std::uint64_t group =
+        snapshot_.segments()[document.ref.segment].columns->groups[document.ref.document - 1];
+    if (group == 0 || seen.insert(group).second) kept.push_back(document);
+  }
+  return kept;
+}
+
+Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
+  Found found;
+  found.plan = std::move(plan);
+  MatchRequest match;
+  match.plan = &found.plan;
+  const bool placeholder = found.plan.leaves.empty();
+  match.order = request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest
+                                                                : MatchOrder::kScore;
+  match.facets = request.facets;
+  const std::size_t wanted = request.offset + request.limit;
+  match.top = request.limit == 0 ? 0 : wanted;
+  if (match.order == MatchOrder::kScore && request.limit > 0) {
+    match.top = std::max(wanted, options_.rank_window);
+  }
+  for (;;) {
+    found.match = matcher_.match(snapshot_, match);
+    std::vector<MatchedDocument> best = found.match.best;
+    if (match.order == MatchOrder::kScore) {
+      Ranker ranker(snapshot_, found.plan, cache_, options_.scoring, newest_);
+      ranker.rank(best);
+    }
+    best = collapse(best, request);
+    if (best.size() >= wanted || found.match.best.size() >= found.match.total || match.top == 0) {
+      const std::size_t from = std::min(request.offset, best.size());
+      const std::size_t to = std::min(wanted, best.size());
+      found.hits.assign(best.begin() + static_cast<std::ptrdiff_t>(from),
+                        best.begin() + static_cast<std::ptrdiff_t>(to));
+      return found;
+    }
+    match.top *= 2;  // copies took the places
+  }
+}
+
+Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& request,
+                                        SearchResponse& response) {
+  Found found = find(plan, request);
+  if (found.match.total > 0 || request.strict) return found;
+  const std::string correction = corrected_query(request.query, plan);
+  if (!correction.empty()) {
+    response.suggestion = correction;
+    Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
+                    cache_, snapshot_);
+    Interpretation interpretation;
+    Plan corrected = planner.plan(parse_query(correction), false, interpretation);
+    apply_filters(request, corrected);
+    Found second = find(std::move(corrected), request);
+    if (second.match.total > 0) {
+      response.corrected = true;
+      response.interpretation = std::move(interpretation);
+      return second;
+    }
+  }
+  Plan relaxed = plan;
+  Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
+                  cache_, snapshot_);
+  if (planner.loosen_phrases(relaxed)) {
+    relaxed.needed = planner.needed_of(relaxed.wanted.size(), false);
+    found = find(relaxed, request);
+  }
+  const auto known = static_cast<std::size_t>(
+      std::count_if(relaxed.wanted.begin(), relaxed.wanted.end(),
+                    [&](std::size_t leaf) { return relaxed.leaves[leaf].known; }));
+  relaxed.needed = std::min(relaxed.needed, known + 1);
+  while (found.match.total == 0 && relaxed.needed > 1) {
+    --relaxed.needed;
+    found = find(relaxed, request);
+  }
+  response.relaxed = found.match.total > 0;
+  return found;
+}
+
+std::string Searcher::corrected_query(const std::string& query, const Plan& plan) const {
+  std::string corrected = query;
+  bool changed = false;
+  for (std::size_t index : plan.wanted) {
+    const Leaf& leaf = plan.leaves[index];
+    if (leaf.known || leaf.phrase || leaf.exact_surface.empty()) continue;
+    const auto word = correct_word(snapshot_, leaf.exact_surface);
+    if (!word) continue;
+    // The word stands in the query as it was written; case may differ from its surface.
+    const std::string lowered = lower(corrected);
+    const std::size_t at = lowered.size() == corrected.size() ? lowered.find(leaf.exact_surface)
+                                                              : std::string::npos;
+    if (at == std::string::npos) continue;
+    corrected.replace(at, leaf.exact_surface.size(), *word);
+    changed = true;
+  }
+  return changed ? corrected : std::string();
+}
+
+void Searcher::understand_names(const std::string& query, Interpretation& interpretation) {
+  std::vector<Occurrence> occurrences;
+  session_.analyze(query, occurrences);
+  for (const fr::NameMatch& match : knowledge_.tagger.find_in_query(query, session_, occurrences)) {
+    const fr::GazetteerEntry& entry = knowledge_.gazetteer.entries()[match.entry];
+    interpretation.entities.push_back(
+        {query.substr(match.start, match.end - match.start),
+         entry.type == fr::EntityType::kCompany ? Facet::kCompany : Facet::kOrganization,
+         entry.name});
+  }
+}
+
+Result<SearchResponse> Searcher::search(const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  if (session_.memory() > kMaxSessionBytes) session_.clear();
+  SearchResponse response;
+  try {
+    Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
+                    cache_, snapshot_);
+    Plan plan = planner.plan(parse_query(request.query), request.strict, response.interpretation);
+    apply_filters(request, plan);
+    const Found found = find_or_relax(plan, request, response);
+    if (request.load_documents) {
+      understand_names(request.query, response.interpretation);
+      const bool unknown = std::any_of(plan.wanted.begin(), plan.wanted.end(), [&](std::size_t i) {
+        return !plan.leaves[i].known;
+      });
+      if (unknown && response.suggestion.empty() && !request.strict) {
+        response.suggestion = corrected_query(request.query, plan);
+      }
+    }
+    fill(found, request, response);
+  } catch (const Xapian::Error& error) {
+    return describe(error, index_);
+  }
+  response.milliseconds = milliseconds_since(start);
+  return response;
+}
+
+Result<SearchResponse> Searcher::similar(const std::string& id, const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  SearchResponse response;
+  try {
+    DocumentRef ref;
+    if (!snapshot_.find(id, ref)) {
+      return Message{"document inconnu : " + id, "unknown document: " + id};
+    }
+    const Result<StoredDocument> document = snapshot_.document(ref);
+    if (!document.ok()) return document.error();
+    std::vector<Occurrence> occurrences;
+    session_.analyze(document.value().title, occurrences);
+    session_.analyze(document.value().text, occurrences);
+    std::unordered_map<std::string, float> frequency;
+    for (const Occurrence& occurrence : occurrences) {
+      const Form& form = session_.form(occurrence.form);
+      if (!form.stop && !form.number && form.kind == FormKind::kPositional) ++frequency[form.term];
+    }
+    std::vector<std::pair<float, std::string>> terms;
+    for (const auto& [term, count] : frequency) {
+      const std::uint64_t matching =
+          ColumnMatcher::frequency(cache_, snapshot_, {{{term}, "", false, 1}});
+      if (matching < 2) continue;
+      terms.emplace_back(std::sqrt(count) * bm25_idf(snapshot_.live_documents(), matching), term);
+    }
+    std::sort(terms.begin(), terms.end(), std::greater<>());
+    if (terms.size() > kSimilarTerms) terms.resize(kSimilarTerms);
+    Plan plan;
+    for (const auto& [weight, term] : terms) {
+      Leaf leaf;
+      leaf.text = term;
+      leaf.group.push_back({{term}, "", false, 1});
+      plan.wanted.push_back(plan.leaves.size());
+      plan.leaves.push_back(std::move(leaf));
+    }
+    plan.needed = std::min(kSimilarNeeded, plan.wanted.size());
+    // Neither the document nor its copies.
+    const std::uint64_t group = snapshot_.segments()[ref.segment].columns->groups[ref.document - 1];
+    Condition itself;
+    itself.kind = Condition::Kind::kTerm;
+    itself.term = group == 0 ? bounded_term(kIdPrefix, id) : group_term(group);
+    plan.excluded.push_back(std::move(itself));
+    apply_filters(request, plan);
+    fill(find(std::move(plan), request), request, response);
+  } catch (const Xapian::Error& error) {
+    return describe(error, index_);
+  }
+  response.milliseconds = milliseconds_since(start);
+  return response;
+}
+
+void Searcher::fill(const Found& found, const SearchRequest& request, SearchResponse& response) {
+  response.total = found.match.total;
+  response.interpretation.needed = found.plan.needed;
+  std::optional<Ranker> ranker;
+  if (request.explain) ranker.emplace(snapshot_, found.plan, cache_, options_.scoring, newest_);
+  std::optional<Highlighter> highlighter;
+  if (request.snippets && request.load_documents) highlighter.emplace(found.plan, session_);
+  const MarkOptions plain;
+  MarkOptions escaped;
+  escaped.escape_html = true;
+  for (const MatchedDocument& matched : found.hits) {
+    Hit hit;
+    hit.score = static_cast<double>(matched.score);
+    const Segment& segment = snapshot_.segments()[matched.ref.segment];
+    if (!request.load_documents) {
+      hit.document.id = segment.columns->ids[matched.ref.document - 1];
+      hit.document.title = segment.columns->titles[matched.ref.document - 1];
+      response.hits.push_back(std::move(hit));
+      continue;
+    }
+    Result<StoredDocument> document = snapshot_.document(matched.ref);
+    if (!document.ok()) {
+      response.interpretation.warnings.push_back(document.error());
+      continue;
+    }
+    hit.document = std::move(document).value();
+    const std::uint64_t group = segment.columns->groups[matched.ref.document - 1];
+    if (group != 0) hit.duplicates = snapshot_.group_size(group) - 1;
+    if (highlighter) {
+      const std::vector<Highlight> in_text = highlighter->find(hit.document.text);
+      hit.snippet = passage(hit.document.text, in_text, kSnippetWords, escaped);
+      hit.formatted_text = passage(hit.document.text, in_text, kSnippetWords, plain);
+      hit.formatted_title =
+          mark(hit.document.title, highlighter->find(hit.document.title), plain);
+    }
+    if (ranker) hit.signals = ranker->explain(matched);
+    response.hits.push_back(std::move(hit));
+  }
+  for (const FacetTally& tally : found.match.tallies) {
+    response.facets.emplace_back(tally.facet, counts_of(tally, request));
+  }
+  if (found.match.first_day != kUnknownDay) {
+    response.date_range = {found.match.first_day * kSecondsADay,
+                           found.match.last_day * kSecondsADay};
+  }
+}
+
+FacetCounts Searcher::counts_of(const FacetTally& tally, const SearchRequest& request) const {
+  FacetCounts counts;
+  const auto filter = request.filters.find(tally.facet);
+  if (tally.counts.size() == 1) {
+    const StringColumn& values = snapshot_.segments()[0].columns->facet(tally.facet).values;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // count, ordinal
+    for (std::uint32_t ordinal = 0; ordinal < tally.counts[0].size(); ++ordinal) {
+      if (tally.counts[0][ordinal] > 0) found.emplace_back(tally.counts[0][ordinal], ordinal);
+    }
+    const std::size_t kept = std::min(request.facet_limit, found.size());
+    // Ordinals are in French order.
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                      [](const auto& a, const auto& b) {
+                        return a.first != b.first ? a.first > b.first : a.second < b.second;
+                      });
+    for (std::size_t i = 0; i < kept; ++i) {
+      counts.emplace_back(values[found[i].second], found[i].first);
+    }
+  } else {
+    std::unordered_map<std::string_view, std::uint64_t> sums;
+    for (std::size_t s = 0; s < tally.counts.size(); ++s) {
+      const StringColumn& values = snapshot_.segments()[s].columns->facet(tally.facet).values;
+      for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
+        if (tally.counts[s][ordinal] > 0) sums[values[ordinal]] += tally.counts[s][ordinal];
+      }
+    }
+    std::vector<std::pair<std::string_view, std::uint64_t>> all(sums.begin(), sums.end());
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.second > b.second; });
+    // Only values that tie with the last one shown need the French order.
+    if (all.size() > request.facet_limit && request.facet_limit > 0) {
+      const std::uint64_t least = all[request.facet_limit - 1].second;
+      std::erase_if(all, [&](const auto& value) { return value.second < least; });
+    }
+    const FrenchOrder order;
+    std::unordered_map<std::string_view, std::string> keys;
+    for (const auto& [value, count] : all) keys[value] = order.key(value);
+    std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : keys[a.first] < keys[b.first];
+    });
+    if (all.size() > request.facet_limit) all.resize(request.facet_limit);
+    for (const auto& [value, count] : all) counts.emplace_back(value, count);
+  }
+  // What was chosen stays in sight, also at zero.
+  if (filter != request.filters.end()) {
+    for (const std::string& value : filter->second) {
+      const bool shown = std::any_of(counts.begin(), counts.end(), [&](const auto& entry) {
+        return fold(entry.first) == fold(value);
+      });
+      if (!shown) counts.emplace_back(value, count_of(tally, value));
+    }
+  }
+  return counts;
+}
+
+// The count of one value, whatever its case and accents.
+std::uint64_t Searcher::count_of(const FacetTally& tally, const std::string& value) const {
+  const std::string wanted = fold(value);
+  std::uint64_t sum = 0;
+  for (std::size_t s = 0; s < tally.counts.size(); ++s) {
+    const StringColumn& values = snapshot_.segments()[s].columns->facet(tally.facet).values;
+    for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
+      if (tally.counts[s][ordinal] > 0 && fold(values[ordinal]) == wanted) {
+        sum += tally.counts[s][ordinal];
+      }
+    }
+  }
+  return sum;
+}
+
+Result<IndexStats> Searcher::stats() {
+  IndexStats stats;
+  stats.documents = snapshot_.live_documents();
+  stats.segments = snapshot_.segments().size();
+  stats.generation = snapshot_.generation();
+  stats.analyzer = snapshot_.manifest().analyzer;
+  for (const Segment& segment : snapshot_.segments()) {
+    const Columns& columns = *segment.columns;
+    stats.deleted += segment.deleted;
+    stats.forms = std::max<std::uint64_t>(stats.forms, columns.form_count());
+    for (std::uint32_t document = 1; document <= segment.documents; ++document) {
+      const Day from = columns.dates[2 * (document - 1)];
+      if (!segment.alive(document) || from == kUnknownDay) continue;
+      if (!stats.first_day || from < *stats.first_day) stats.first_day = from;
+      if (!stats.last_day || from > *stats.last_day) stats.last_day = from;
+    }
+  }
+  for (std::size_t f = 0; f < kFacetCount; ++f) {
+    std::unordered_set<std::string_view> values;
+    for (const Segment& segment : snapshot_.segments()) {
+      const StringColumn& column = segment.columns->facet(static_cast<Facet>(f)).values;
+      for (std::size_t i = 0; i < column.size(); ++i) values.insert(column[i]);
+    }
+    stats.facet_values[f] = values.size();
+  }
+  return stats;
+}
+
+}  // namespace vigie

@@ -1,0 +1,57 @@
+// Snippets: the passage of a document that answers a query best, with the words of the query marked
+// as the analyzer sees them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/analysis_session.h"
+#include "searcher/plan.h"
+
+namespace vigie {
+
+struct MarkOptions {
+  std::string open = "<mark>";
+  std::string close = "</mark>";
+  bool escape_html = false;  // escape everything but the marks
+};
+
+// A stretch [start, end) of a text, in bytes, that a word of the query matches.
+struct Highlight {
+  std::size_t start = 0;
+  std::size_t end = 0;
+  std::size_t leaf = 0;
+};
+
+// Finds the words of one plan in texts. The session's analyzer must be the index's.
+class Highlighter {
+ public:
+  Highlighter(const Plan& plan, AnalysisSession& session);
+
+  // In text order, without overlap.
+  std::vector<Highlight> find(std::string_view text);
+
+ private:
+  const Plan& plan_;
+  AnalysisSession& session_;
+  std::unordered_map<std::string, std::size_t> leaf_of_term_;
+  std::vector<std::pair<std::vector<std::string>, std::size_t>> sequences_;
+  std::vector<std::pair<std::string, std::string>> exact_;  // term and surface wanted
+  std::vector<std::string> prefixes_;
+  std::vector<Occurrence> occurrences_;
+};
+
+// `text` with all highlights marked.
+std::string mark(std::string_view text, const std::vector<Highlight>& highlights,
+                 const MarkOptions& options);
+
+// The best passage of about `words` words, marked, with "…" where text is left out; whole words
+// only, on one line.
+std::string passage(std::string_view text, const std::vector<Highlight>& highlights,
+                    std::size_t words, const MarkOptions& options);
+
+void append_html_escaped(std::string& out, std::string_view text);
+
+}  // namespace vigie
