@@ -51,6 +51,7 @@ struct Plan {
   std::vector<Leaf> leaves;         // everything that scores
   std::vector<std::size_t> wanted;  // leaves of which `needed` must match
   std::size_t needed = 0;
+  std::size_t words = 0;  // of the query, stop words included; a phrase counts as one
   std::vector<Condition> required;
   std::vector<Condition> excluded;
   std::vector<FacetFilter> filters;

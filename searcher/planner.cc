@@ -29,6 +29,8 @@ std::string upper(std::string text) {
   return text;
 }
 
+bool is_phrase(const Leaf& leaf) { return leaf.phrase && leaf.group[0].terms.size() > 1; }
+
 bool all_stop(const std::vector<std::string>& terms) {
   return std::all_of(terms.begin(), terms.end(),
                      [](const std::string& term) { return term.front() == kStopMark; });
@@ -339,16 +341,19 @@ void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& inte
           plan.periods.push_back({mention.period, condition.leaf});
         }
       }
+      plan.words += words_of(words).size();
       for (Leaf& leaf : leaves_of_words(words, false)) want(std::move(leaf));
       break;
     }
     case QueryKind::kPhrase: {
       Leaf leaf = leaf_of_phrase(node.text, false);
+      ++plan.words;
       if (!leaf.group.empty()) want(std::move(leaf));
       break;
     }
     case QueryKind::kExact: {
       Leaf leaf = leaf_of_exact(node.text);
+      ++plan.words;
       if (!leaf.group.empty()) want(std::move(leaf));
       break;
     }
@@ -356,8 +361,8 @@ void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& inte
   }
 }
 
-std::size_t Planner::needed_of(std::size_t wanted, bool strict) const {
-  if (strict || wanted <= kAllWantedUpTo) return wanted;
+std::size_t Planner::needed_of(std::size_t wanted, std::size_t words, bool strict) const {
+  if (strict || words <= kAllWantedUpTo) return wanted;
   const double share = static_cast<double>(wanted) * knowledge_.scoring.needed_share;
   return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(share - 1e-6)));
 }
@@ -367,7 +372,7 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
   interpretation.warnings = query.warnings;
   for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation, strict);
   for (const QueryNode& node : query.excluded) plan.excluded.push_back(excluded_condition(node, plan));
-  plan.needed = needed_of(plan.wanted.size(), strict);
+  plan.needed = needed_of(plan.wanted.size(), plan.words, strict);
   // "a OU b" and "a ET b" alone are wanted leaves like any other.
   const bool only_leaves =
       plan.wanted.empty() && plan.required.size() == 1 && plan.excluded.empty() &&
@@ -394,6 +399,12 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
       plan.periods_only.push_back(std::move(either));
     }
   }
+  // The words of a phrase beside other words count for something where the phrase is absent.
+  if (plan.wanted.size() > 1 && !strict) {
+    for (std::size_t index : std::vector<std::size_t>(plan.wanted)) {
+      if (is_phrase(plan.leaves[index])) (void)words_of_phrase(index, plan);
+    }
+  }
   interpretation.needed = plan.needed;
   for (Leaf& leaf : plan.leaves) {
     leaf.known = std::any_of(leaf.group.begin(), leaf.group.end(),
@@ -402,25 +413,33 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
   return plan;
 }
 
-bool Planner::loosen_phrases(Plan& plan) const {
+std::vector<std::size_t> Planner::words_of_phrase(std::size_t phrase, Plan& plan) {
+  std::vector<std::size_t> words;
+  const std::vector<std::string> terms = plan.leaves[phrase].group[0].terms;
+  for (const std::string& term : terms) {
+    if (term.front() == kStopMark) continue;
+    Leaf leaf;
+    leaf.text = term;
+    leaf.group.push_back({{term}, "", false, 1});
+    finish(leaf);
+    leaf.known = in_index(leaf.group[0]);
+    words.push_back(leaf_condition(std::move(leaf), plan).leaf);
+  }
+  return words;
+}
+
+bool Planner::loosen_phrases(Plan& plan) {
   if (plan.wanted.size() < 2) return false;
   bool loosened = false;
   std::vector<std::size_t> wanted;
   for (std::size_t index : plan.wanted) {
-    if (!plan.leaves[index].phrase || plan.leaves[index].group[0].terms.size() < 2) {
+    if (!is_phrase(plan.leaves[index])) {
       wanted.push_back(index);
       continue;
     }
     loosened = true;
-    const std::vector<std::string> terms = plan.leaves[index].group[0].terms;
-    for (const std::string& term : terms) {
-      if (term.front() == kStopMark) continue;
-      Leaf leaf;
-      leaf.text = term;
-      leaf.group.push_back({{term}, "", false, 1});
-      finish(leaf);
-      wanted.push_back(plan.leaves.size());
-      plan.leaves.push_back(std::move(leaf));
+    for (std::size_t word : words_of_phrase(index, plan)) {
+      if (std::find(wanted.begin(), wanted.end(), word) == wanted.end()) wanted.push_back(word);
     }
   }
   plan.wanted = std::move(wanted);

@@ -33,12 +33,13 @@ class Planner {
   // `strict`: every word is needed and periods are words. May throw Xapian::Error.
   Plan plan(const Query& query, bool strict, Interpretation& interpretation);
 
-  // How many of `wanted` leaves a result must hold when nothing is relaxed.
-  std::size_t needed_of(std::size_t wanted, bool strict) const;
+  // How many of `wanted` leaves a result must hold when nothing is relaxed; `words` is the number of
+  // words in the query, stop words included.
+  std::size_t needed_of(std::size_t wanted, std::size_t words, bool strict) const;
 
   // The same plan with phrases loosened into their words; false when it has no phrase beside other
   // words.
-  bool loosen_phrases(Plan& plan) const;
+  bool loosen_phrases(Plan& plan);
 
  private:
   struct Word;
@@ -51,6 +52,7 @@ class Planner {
   std::vector<Word> words_of(std::string_view text) const;
   Leaf leaf_of_phrase(std::string_view text, bool title_only) const;
   Leaf leaf_of_exact(std::string_view text) const;
+  std::vector<std::size_t> words_of_phrase(std::size_t phrase, Plan& plan);
   void add_joined(const std::vector<Word>& words, std::vector<Leaf>& leaves);
   void add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& leaves);
   void finish(Leaf& leaf) const;

@@ -17,6 +17,8 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kSnippetWords = 32;
+constexpr std::size_t kAllWordsUpTo = 3;
+constexpr std::uint64_t kEnoughMatches = 100;
 constexpr std::size_t kSimilarTerms = 25;
 constexpr std::size_t kSimilarNeeded = 4;
 constexpr std::size_t kMaxSessionBytes = 256U << 20;
@@ -114,6 +116,21 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
 Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& request,
                                         SearchResponse& response) {
   Found found = find(plan, request);
+  // A long query asks for most of its words, and for fewer while few documents have so many.
+  if (plan.words > kAllWordsUpTo && !request.strict && found.match.total > 0) {
+    Plan wider = plan;
+    if (found.match.total < kEnoughMatches) {
+      Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
+                      cache_, snapshot_);
+      if (planner.loosen_phrases(wider)) {
+        wider.needed = planner.needed_of(wider.wanted.size(), plan.words, false);
+      }
+    }
+    while (found.match.total < kEnoughMatches && wider.needed > 1) {
+      --wider.needed;
+      found = find(wider, request);
+    }
+  }
   if (found.match.total > 0 || request.strict) return found;
   const std::string correction = corrected_query(request.query, plan);
   if (!correction.empty()) {
@@ -134,7 +151,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
   Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
                   cache_, snapshot_);
   if (planner.loosen_phrases(relaxed)) {
-    relaxed.needed = planner.needed_of(relaxed.wanted.size(), false);
+    relaxed.needed = planner.needed_of(relaxed.wanted.size(), relaxed.wanted.size(), false);
     found = find(relaxed, request);
   }
   const auto known = static_cast<std::size_t>(

@@ -112,7 +112,8 @@ LineFeatures features_of(std::string_view line) {
   f.bullet = starts_with_bullet(text);
   f.quoted = !text.empty() && is_opening_quote(text.front());
   f.several_sentences = f.ends_sentence && inner_sentence_ends(text) > 0;
-  f.ui = ui_kind(f.words);
+  // What somebody said is no notice, whatever it is about.
+  if (!f.quoted) f.ui = ui_kind(f.words);
   // A copyright line is short.
   if (f.words.size() <= 15 && text.find(U'©') != std::u32string::npos) f.ui = UiKind::kControl;
   return f;

@@ -41,7 +41,8 @@ bool is_opening(const TextLine& line, const StoryWords& story, std::string_view 
   if (f.is_prose() && f.ends_period) return true;
   if (f.is_prose()) return overlap.shared * 3 >= overlap.content;
   const bool related = overlap.shared >= 2 && overlap.shared * 2 >= overlap.content;
-  if (f.ends_colon || f.bullet) return related || f.words.size() >= 6;
+  if (f.bullet) return f.words.size() >= 3;
+  if (f.ends_colon) return related || f.words.size() >= 6;
   return related && f.words.size() >= 4 && f.function_fr + f.function_en > 0;
 }
 

@@ -65,7 +65,7 @@ double line_value(const TextLine& line, bool listed) {
   if (f.is_disclaimer()) return -4.0;
   if (f.foreign_letters * 2 > f.letters) return -1.0;
   if (is_language_name(line.text)) return -2.0;
-  if (f.ui == UiKind::kDoubtful && f.words.size() < 60) return -1.5;
+  if (f.ui == UiKind::kDoubtful && (f.second_person > 0 || f.words.size() < 12)) return -1.5;
   // A question or an exclamation alone may be a headline among others.
   const bool headline = !f.ends_period && !f.several_sentences && f.words.size() < 25;
   if (f.is_prose() && headline && !f.ends_colon) return f.is_call() ? -1.5 : 0.3;
@@ -101,6 +101,22 @@ bool is_menu_entry(const TextLine& line, const StoryWords& story) {
   return overlap.shared * 2 < overlap.content || overlap.content == 0;
 }
 
+// Short sentences behind the end go with the story while nothing speaks of an interface: lists of
+// products and briefs consist of them.
+std::size_t with_short_sentences(const std::vector<TextLine>& lines, std::size_t last) {
+  constexpr std::size_t kMaxGap = 3;  // headings between two sentences
+  std::size_t end = last;
+  for (std::size_t i = last; i < lines.size() && i - end <= kMaxGap; ++i) {
+    const LineFeatures& f = lines[i].features;
+    if (f.ui != UiKind::kNone || f.is_call() || f.is_disclaimer() || f.second_person > 0 ||
+        f.foreign_letters * 2 > f.letters || is_language_name(lines[i].text)) {
+      break;
+    }
+    if (f.ends_period && f.words.size() >= 3) end = i + 1;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::vector<TextLine> lines_of(std::string_view text) {
@@ -126,15 +142,20 @@ std::optional<StoryRange> find_story(const std::vector<TextLine>& lines) {
   StoryRange best;
   double best_sum = 0;
   double sum = 0;
-  double run = 0;  // what the current run of negative lines has cost
+  double run = 0;     // what the current run of negative lines has cost
+  int negatives = 0;  // and their number
   std::size_t start = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     double value = line_value(lines[i], listed[i]);
     if (value < 0) {
+      // One or two lines between paragraphs are a widget; menus come in runs.
+      ++negatives;
+      value *= negatives == 1 ? 0.25 : negatives == 2 ? 0.5 : 1.0;
       value = std::max(value, -std::max(0.0, kMaxRun + run));
       run += value;
     } else {
       run = 0;
+      negatives = 0;
     }
     if (sum <= 0) {
       sum = 0;
@@ -148,6 +169,7 @@ std::optional<StoryRange> find_story(const std::vector<TextLine>& lines) {
     }
   }
   if (best_sum <= 0) return std::nullopt;
+  best.last = with_short_sentences(lines, best.last);
   std::string prose;
   best.solid = best.last;
   for (std::size_t i = best.first; i < best.last; ++i) {
@@ -230,7 +252,13 @@ std::vector<bool> stray_lines(const std::vector<TextLine>& lines, const StoryRan
   }
   for (std::size_t i = range.first; i < range.last; ++i) {
     const LineFeatures& f = lines[i].features;
-    if (f.is_interface() || is_foreign_line(lines[i].text, f, range.language) ||
+    // A heading that happens to be a footer's link ("Données personnelles") is one of the story's
+    // when the story uses all its words.
+    const Overlap overlap = overlap_of(lines[i], story);
+    const bool heading = f.ui == UiKind::kControl && overlap.content >= 2 &&
+                         overlap.shared == overlap.content && i + 1 < range.last &&
+                         lines[i + 1].features.is_prose();
+    if ((f.is_interface() && !heading) || is_foreign_line(lines[i].text, f, range.language) ||
         (is_language_name(lines[i].text) && !listed[i])) {
       stray[i - range.first] = true;
     }

@@ -146,6 +146,40 @@ TEST(TextReader, WrappedLinesBecomeParagraphs) {
   EXPECT_TRUE(has(d.text, "carottes par minute, et il"));
 }
 
+TEST(TextReader, ArticlesAboutWhatInterfacesSayStayWhole) {
+  const std::string text =
+      "Cookies : une amende de 150 millions d'euros pour le moteur de recherche\n\n"
+      "L'autorité reproche au groupe son bandeau : accepter les cookies demande un clic, les "
+      "refuser "
+      "en demande cinq. Le dépôt de cookies sans accord est interdit depuis 2020.\n\n"
+      "« Nous utilisons des cookies pour financer nos services », a répondu le groupe.\n\n"
+      "Données personnelles\n\n"
+      "Les données personnelles des internautes sont au cœur du dossier. La politique de "
+      "confidentialité du moteur, réécrite en mars, ne suffit pas selon elle.\n";
+  std::string wanted;
+  for (const char c : text) {
+    if (c != '\n' || !wanted.ends_with('\n')) wanted.push_back(c);
+  }
+  wanted.pop_back();
+  EXPECT_EQ(read_one(text, "a.txt").text, wanted);
+}
+
+TEST(TextReader, ListsOfShortSentencesStayWhole) {
+  const std::string text =
+      "Les meilleurs ordinateurs de la rentrée\n1. Le premier modèle\nUn écran superbe et quinze "
+      "heures "
+      "d'autonomie.\n2. Le deuxième\nSilencieux, léger, mais cher.\n3. Le troisième\nLe clavier "
+      "déçoit.";
+  EXPECT_EQ(read_one(text, "a.txt").text, text);
+}
+
+TEST(TextReader, PaywallLineInsideAStory) {
+  const Document d =
+      read_one(kTitle + "\n\n" + kStory + "\nArticle réservé aux abonnés\n\n" + kStory, "a.txt");
+  EXPECT_FALSE(has(d.text, "réservé"));
+  EXPECT_GT(d.text.size(), kStory.size() * 2 - 200);
+}
+
 TEST(TextReader, NeverEmpty) {
   EXPECT_EQ(read_one("Partager\nAccueil\n", "a.txt").text, "Partager\nAccueil");
   EXPECT_EQ(read_one("Un titre seul\n", "a.txt").title, "Un titre seul");
