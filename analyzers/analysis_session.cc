@@ -29,6 +29,7 @@ AnalysisSession::AnalysisSession(const Analyzer& analyzer)
 
 void AnalysisSession::clear() {
   forms_.clear();
+  surface_hashes_.clear();
   form_ids_.clear();
   table_.assign(kInitialSlots, Entry{});
   used_ = 0;
@@ -103,6 +104,7 @@ FormId AnalysisSession::intern(const Form& form) {
   const auto [it, added] = form_ids_.try_emplace(form_key(form), static_cast<FormId>(forms_.size()));
   if (added) {
     forms_.push_back(form);
+    surface_hashes_.push_back(hash64(form.surface));
     memory_ += 2 * (form.term.size() + form.surface.size()) + 160;
   }
   return it->second;

@@ -29,6 +29,8 @@ class AnalysisSession {
   // Forms seen so far; a FormId is an index. References live until clear().
   const Form& form(FormId id) const { return forms_[id]; }
   std::size_t form_count() const { return forms_.size(); }
+  // Hash of the form's surface.
+  std::uint64_t surface_hash(FormId id) const { return surface_hashes_[id]; }
 
   const Analyzer& analyzer() const { return analyzer_; }
 
@@ -57,6 +59,7 @@ class AnalysisSession {
 
   const Analyzer& analyzer_;
   std::deque<Form> forms_;  // references to its elements stay valid
+  std::vector<std::uint64_t> surface_hashes_;
   std::unordered_map<std::string, FormId> form_ids_;
   std::vector<Entry> table_;  // open addressing, a power of two, key_size 0 = free
   std::size_t used_ = 0;

@@ -55,6 +55,8 @@ Class compute_class(char32_t cp) {
   }
 }
 
+constexpr std::size_t kMaxSuffixBytes = 8;
+
 bool is_word(Class c) { return c == Class::kLetter || c == Class::kDigit; }
 bool is_inner(Class c) { return is_word(c) || c == Class::kMark || c == Class::kIgnorable; }
 
@@ -95,9 +97,9 @@ struct Tokenizer::Cursor {
     return c;
   }
 
-  std::size_t digits_end(std::size_t pos, int& count) const {
+  std::size_t digits_end(std::size_t pos, std::size_t limit, int& count) const {
     count = 0;
-    for (Char c = at(pos); c.end != 0 && c.cls == Class::kDigit; c = at(pos)) {
+    for (Char c = at(pos); pos < limit && c.end != 0 && c.cls == Class::kDigit; c = at(pos)) {
       pos = c.end;
       ++count;
     }
@@ -106,27 +108,34 @@ struct Tokenizer::Cursor {
 
   // The end of a number that starts at `pos`: digit groups and decimals.
   std::size_t number_end(std::size_t pos) const {
+    const std::size_t limit = pos + kMaxBytes;
     int count = 0;
-    std::size_t end = digits_end(pos, count);
-    bool grouped = false;
+    std::size_t end = digits_end(pos, limit, count);
+    char32_t separator = 0;
     if (count <= 3) {
-      char32_t separator = 0;
-      for (Char c = at(end); c.end != 0; c = at(end)) {
-        const bool space = c.cls == Class::kSpace;
-        if (!space && c.cls != Class::kDot) break;
-        if (separator != 0 && c.cp != separator) break;
+      const std::size_t first_end = end;
+      int groups = 0;
+      for (Char c = at(end); end < limit && c.end != 0; c = at(end)) {
+        const bool separates = c.cls == Class::kSpace || c.cls == Class::kDot ||
+                               c.cls == Class::kApostrophe || c.cls == Class::kComma;
+        if (!separates || (separator != 0 && c.cp != separator)) break;
         int group = 0;
-        const std::size_t after = digits_end(c.end, group);
+        const std::size_t after = digits_end(c.end, limit, group);
         if (group != 3 || at(after).cls == Class::kLetter) break;
         separator = c.cp;
-        grouped = true;
+        ++groups;
         end = after;
+      }
+      if (separator == U',' && groups < 2) {  // one comma is a decimal comma
+        separator = 0;
+        end = first_end;
       }
     }
     const Char point = at(end);
-    if (point.cls == Class::kComma || (point.cls == Class::kDot && !grouped)) {
+    const bool decimal_dot = separator == 0 || separator == U',';
+    if (point.cls == Class::kComma || (point.cls == Class::kDot && decimal_dot)) {
       int decimals = 0;
-      const std::size_t after = digits_end(point.end, decimals);
+      const std::size_t after = digits_end(point.end, limit, decimals);
       if (decimals > 0) return after;
     }
     return end;
@@ -152,8 +161,9 @@ struct Tokenizer::Cursor {
   // Whether the punctuation `c`, which follows a word character, goes on with the word.
   bool joins(const Char& c, std::size_t after) const {
     switch (c.cls) {
-      case Class::kApostrophe: case Class::kHyphen: case Class::kAmpersand:
-      case Class::kUnderscore:
+      case Class::kApostrophe:  // "d'1 000": the number is a token of its own
+        return visible_at(after).cls == Class::kLetter;
+      case Class::kHyphen: case Class::kAmpersand: case Class::kUnderscore:
         return is_word(visible_at(after).cls);
       case Class::kDot: {
         const Char following = visible_at(after);
@@ -178,7 +188,7 @@ struct Tokenizer::Cursor {
       return is_word(c.cls) ? pos : end;
     }
     if (c.cls == Class::kHash) return is_word(at(c.end).cls) ? pos : c.end;
-    while (c.end != 0 && c.cls == Class::kCurrency) {
+    while (c.end != 0 && c.cls == Class::kCurrency && end - pos < kMaxSuffixBytes) {
       end = c.end;
       c = at(end);
     }
@@ -209,9 +219,8 @@ bool Tokenizer::next(std::string_view text, std::size_t pos, RawToken& token) co
       }
       case Class::kCurrency: {
         std::size_t end = c.end;
-        const Cursor::Char after = cursor.at(end);
-        if (after.cls == Class::kDigit) end = cursor.number_end(end);
-        if (after.cls == Class::kLetter) end = cursor.word_end(end);
+        if (cursor.at(end).cls == Class::kDigit) end = cursor.number_end(end);
+        if (cursor.at(end).cls == Class::kLetter) end = cursor.word_end(end);
         token = {pos, end};
         return true;
       }

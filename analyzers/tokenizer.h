@@ -20,8 +20,8 @@ struct RawToken {
 //    ampersand or underscore when a letter or digit stands on both sides;
 //  - with a leading # @ or dot before a letter, a trailing + ++ or # ("C++", "C#", "Canal+"), and
 //    currency signs that touch it ("M€", "$20");
-//  - a number with its groups of three digits, whatever the space or dot between them, and its
-//    decimals ("40 000", "1.234.567", "2,5");
+//  - a number with its groups of three digits, whatever the space, dot or apostrophe between them
+//    (commas when there are two), and its decimals ("40 000", "1.234.567", "12'000", "2,5");
 //  - a single ideograph, kana or currency or percent sign.
 // Soft hyphens and zero-width characters do not end a token. Linear time, no allocation.
 // Tokens longer than kMaxBytes are cut. Const and thread-safe after construction.

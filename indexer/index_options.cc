@@ -45,6 +45,8 @@ po::options_description options_of(Language language) {
   add("synonyms", po::value<std::string>(),
       say("fichier de synonymes à ajouter", "file of synonyms to add"));
   add("jobs,j", po::value<unsigned>()->default_value(1), say("nombre de fils", "number of threads"));
+  add("segment", po::value<unsigned>()->default_value(IndexingOptions{}.segment_documents),
+      say("documents par segment avant fusion", "documents a segment before merging"));
   add("no-entities", say("facettes données seulement, sans recherche de noms",
                          "given facets only, no tagger"));
   add("now", po::value<std::string>(),
@@ -118,6 +120,10 @@ Result<IndexCommand> read_index_command(int argc, char** argv) {
   indexing.jobs = values["jobs"].as<unsigned>();
   if (indexing.jobs == 0 || indexing.jobs > 256) {
     return wrong("--jobs : un nombre de 1 à 256", "--jobs: a number from 1 to 256");
+  }
+  indexing.segment_documents = values["segment"].as<unsigned>();
+  if (indexing.segment_documents == 0 || indexing.segment_documents > 1000000) {
+    return wrong("--segment : un nombre de 1 à 1000000", "--segment: a number from 1 to 1000000");
   }
   static const std::map<std::string, Format> kFormats = {
       {"auto", Format::kAuto}, {"text", Format::kText},   {"markdown", Format::kMarkdown},

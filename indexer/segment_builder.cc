@@ -13,11 +13,17 @@ constexpr std::size_t kShortTextWords = 50;
 // Words above this length are noise (base64, glued text); they are not searchable by posting.
 constexpr std::size_t kMaxTermBytes = 80;
 
+// Xapian collects changes in trees that outgrow the processor's caches; written out often they stay
+// small. Measured: 14 % less time than in one go for 5,000 documents (docs/PERFORMANCE.md).
+constexpr std::uint32_t kDocumentsAFlush = 400;
+
 std::uint64_t hash_forms(std::uint64_t state, const AnalysisSession& session,
                          const std::vector<Occurrence>& occurrences) {
   for (const Occurrence& occurrence : occurrences) {
-    const Form& form = session.form(occurrence.form);
-    if (form.kind == FormKind::kPositional) state = hash64(form.surface, state);
+    // A multiplicative chain: order counts.
+    if (session.form(occurrence.form).kind != FormKind::kPositional) continue;
+    state = (state ^ session.surface_hash(occurrence.form)) * 0x9E3779B97F4A7C15ULL;
+    state ^= state >> 29;
   }
   return state;
 }
@@ -108,7 +114,9 @@ std::uint32_t SegmentBuilder::add(const StoredDocument& document, std::uint64_t 
   }
   target.set_data(encode_document(document));
   columns_.add(document, group, session_, title, text);
-  return database_.add_document(target);
+  const Xapian::docid number = database_.add_document(target);
+  if (number % kDocumentsAFlush == 0) database_.commit();
+  return number;
 }
 
 Status SegmentBuilder::finish() {

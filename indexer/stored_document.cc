@@ -1,16 +1,13 @@
 #include "indexer/stored_document.h"
 
-#include <simdjson.h>
-
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "analyzers/base/hash.h"
 
 namespace vigie {
 namespace {
 
-using simdjson::dom::element;
+constexpr char kRecordVersion = 1;
 
 std::uint64_t hash_content(const Document& document) {
   std::uint64_t state = 1;
@@ -37,10 +34,55 @@ std::uint64_t hash_content(const Document& document) {
   return state;
 }
 
-std::string text_member(const element& object, const char* name) {
-  std::string_view value;
-  return object[name].get(value) == simdjson::SUCCESS ? std::string(value) : std::string();
-}
+// A record is a sequence of numbers (LEB128) and texts (length, bytes).
+class RecordWriter {
+ public:
+  RecordWriter() { record_.push_back(kRecordVersion); }
+  void put_number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) record_.push_back(static_cast<char>(value | 0x80));
+    record_.push_back(static_cast<char>(value));
+  }
+  void put(std::string_view text) {
+    put_number(text.size());
+    record_ += text;
+  }
+  std::string take() { return std::move(record_); }
+
+ private:
+  std::string record_;
+};
+
+class RecordReader {
+ public:
+  explicit RecordReader(std::string_view record) : rest_(record) {
+    ok_ = !rest_.empty() && rest_[0] == kRecordVersion;
+    if (ok_) rest_.remove_prefix(1);
+  }
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (int shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
+      const auto byte = static_cast<unsigned char>(rest_[0]);
+      rest_.remove_prefix(1);
+      value |= std::uint64_t{byte & 0x7FU} << shift;
+      if (byte < 0x80) return value;
+    }
+    ok_ = false;
+    return 0;
+  }
+  std::string_view text() {
+    const std::uint64_t size = number();
+    if (size > rest_.size()) ok_ = false;
+    const std::string_view text = rest_.substr(0, ok_ ? size : 0);
+    rest_.remove_prefix(text.size());
+    return text;
+  }
+  bool ok() const { return ok_; }
+  bool at_end() const { return rest_.empty(); }
+
+ private:
+  std::string_view rest_;
+  bool ok_ = true;
+};
 
 }  // namespace
 
@@ -82,49 +124,40 @@ StoredDocument to_stored(Document&& document) {
 }
 
 std::string encode_document(const StoredDocument& document) {
-  nlohmann::ordered_json json;
-  const auto put = [&](const char* name, const std::string& value) {
-    if (!value.empty()) json[name] = value;
-  };
-  put("id", document.id);
-  put("url", document.url);
-  put("path", document.path);
-  put("title", document.title);
-  if (document.published) json["published"] = document.published->to_string();
-  if (document.date_inferred) json["inferred"] = true;
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    if (!document.facets[f].empty()) json[std::string(kFacets[f].name)] = document.facets[f];
+  RecordWriter record;
+  record.put(document.id);
+  record.put(document.url);
+  record.put(document.path);
+  record.put(document.title);
+  record.put(document.text);
+  record.put(document.extra_json);
+  record.put(document.published ? document.published->to_string() : std::string());
+  record.put_number(document.date_inferred ? 1 : 0);
+  record.put_number(document.content_hash);
+  for (const std::vector<std::string>& values : document.facets) {
+    record.put_number(values.size());
+    for (const std::string& value : values) record.put(value);
   }
-  put("extra", document.extra_json);
-  json["hash"] = document.content_hash;
-  put("text", document.text);
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return record.take();
 }
 
 Result<StoredDocument> decode_document(std::string_view data) {
-  simdjson::dom::parser parser;
-  element root;
-  if (parser.parse(data.data(), data.size()).get(root) != simdjson::SUCCESS) {
-    return Message{"document stocké illisible", "stored document cannot be read"};
-  }
+  RecordReader record(data);
   StoredDocument document;
-  document.id = text_member(root, "id");
-  document.url = text_member(root, "url");
-  document.path = text_member(root, "path");
-  document.title = text_member(root, "title");
-  document.text = text_member(root, "text");
-  document.extra_json = text_member(root, "extra");
-  document.published = parse_partial_date(text_member(root, "published"));
-  document.date_inferred = root["inferred"].error() == simdjson::SUCCESS;
-  std::uint64_t hash = 0;
-  if (root["hash"].get(hash) == simdjson::SUCCESS) document.content_hash = hash;
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    simdjson::dom::array values;
-    if (root[kFacets[f].name].get(values) != simdjson::SUCCESS) continue;
-    for (element value : values) {
-      std::string_view text;
-      if (value.get(text) == simdjson::SUCCESS) document.facets[f].emplace_back(text);
+  for (std::string* text : {&document.id, &document.url, &document.path, &document.title,
+                            &document.text, &document.extra_json}) {
+    *text = record.text();
+  }
+  document.published = parse_partial_date(record.text());
+  document.date_inferred = record.number() != 0;
+  document.content_hash = record.number();
+  for (std::vector<std::string>& values : document.facets) {
+    for (std::uint64_t count = record.number(); count > 0 && record.ok(); --count) {
+      values.emplace_back(record.text());
     }
+  }
+  if (!record.ok() || !record.at_end()) {
+    return Message{"document stocké illisible", "stored document cannot be read"};
   }
   return document;
 }

@@ -1,5 +1,5 @@
 // StoredDocument: what an index keeps of a document, with its final facets, and its encoding in the
-// document data (one JSON object). Everything else in an index can be derived from it.
+// Xapian document data. Everything else in an index can be derived from it.
 #pragma once
 
 #include <array>
@@ -37,7 +37,7 @@ struct StoredDocument {
 StoredDocument to_stored(Document&& document);
 
 std::string encode_document(const StoredDocument& document);
-// Fails on anything encode_document did not write. Not thread-safe per call site: keeps no state.
+// Fails on anything that encode_document did not write.
 Result<StoredDocument> decode_document(std::string_view data);
 
 // Adds `value` unless the list holds it already; empty values are dropped.

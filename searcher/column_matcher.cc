@@ -239,6 +239,17 @@ class ColumnMatcher::SegmentMatch {
     return bits;
   }
 
+  // For conditions without children that are no prefix.
+  bool meets(const Condition& condition, std::uint32_t document) {
+    if (condition.kind == Condition::Kind::kDate) {
+      return overlaps(*segment_.columns, document, condition.period);
+    }
+    const PostingHandle array = condition.kind == Condition::Kind::kLeaf
+                                    ? leaves_[condition.leaf]
+                                    : matcher_.cache_.of_raw_term(segment_, condition.term);
+    return std::binary_search(array->documents.begin(), array->documents.end(), document);
+  }
+
   // Words that begin so, in any of their written forms.
   void add_prefix(const std::string& prefix, DocumentBits& bits) {
     const Columns& columns = *segment_.columns;
@@ -253,7 +264,17 @@ class ColumnMatcher::SegmentMatch {
     }
   }
 
+  // Few documents are looked at one by one; many, through a set of bits.
   void keep(const Condition& condition, bool wanted) {
+    if (condition.kind != Condition::Kind::kPrefix && condition.children.empty() &&
+        documents_.size() * 16 < segment_.documents) {
+      std::erase_if(documents_, [&](std::uint32_t document) {
+        const bool out = meets(condition, document) != wanted;
+        if (out) hits_[document] = 0;
+        return out;
+      });
+      return;
+    }
     const DocumentBits bits = evaluate(condition);
     std::erase_if(documents_, [&](std::uint32_t document) {
       const bool out = bits.contains(document) != wanted;

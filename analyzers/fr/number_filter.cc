@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 
 namespace vigie::fr {
@@ -20,7 +21,9 @@ std::optional<char> digit(char32_t cp) {
   return static_cast<char>('0' + value);
 }
 
-bool is_separator(char32_t cp) { return cp == U' ' || cp == U'.' || cp == U','; }
+bool is_separator(char32_t cp) {
+  return cp == U' ' || cp == U'.' || cp == U',' || cp == U'\'';
+}
 
 // The length of the number at the start of `text`, in code points.
 std::size_t number_length(std::u32string_view text) {
@@ -46,33 +49,86 @@ bool opens_group(std::u32string_view text, std::size_t pos) {
 
 std::string normalise(std::u32string_view text) {
   const auto dots = std::count(text.begin(), text.end(), U'.');
-  const bool leading_group = text.find_first_of(U" .,") <= 3;
+  const bool comma_groups = std::count(text.begin(), text.end(), U',') > 1;  // 1,234,567.8
+  const bool leading_group = text.find_first_of(U" .,'") <= 3;
   std::string number;
   std::size_t point = std::string::npos;
+  bool comma = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (const auto value = digit(text[i])) {
       number.push_back(*value);
       continue;
     }
-    const bool group = text[i] == U' ' || (text[i] == U'.' && leading_group && opens_group(text, i));
+    const bool group = text[i] == U' ' || text[i] == U'\'' || (text[i] == U',' && comma_groups) ||
+                       (text[i] == U'.' && leading_group && !comma_groups && opens_group(text, i));
     if (group) continue;
     if (dots > 1 && text[i] == U'.') {  // a version: 3.5.1
       number.push_back('.');
       continue;
     }
     point = number.size();
+    comma = text[i] == U',';
     number.push_back('.');
   }
   if (point == std::string::npos) return number;
   const std::size_t last = number.find_last_not_of('0');
-  if (last > point) number.resize(last + 1);
+  if (last > point) {
+    number.resize(last + 1);
+  } else if (comma) {  // 2,0 is 2; 2.0 may be a version
+    number.resize(point);
+  }
   return number;
 }
 
+bool is_currency(char32_t cp) {
+  return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL;
+}
+
 bool has_currency(std::u32string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char32_t cp) {
-    return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL;
-  });
+  return std::any_of(text.begin(), text.end(), is_currency);
+}
+
+// Orders of magnitude written against a number: "3Mds d'euros", "$20M".
+bool is_magnitude(std::u32string_view text, bool after_sign) {
+  const std::string written = lower(utf8::encode(text));
+  if (written == "md" || written == "mds" || written == "mrd" || written == "mrds") return true;
+  return after_sign && (written == "m" || written == "k" || written == "bn");
+}
+
+// "20" of "€20", with the offsets [begin, end).
+TokenDraft number_draft(std::u32string_view text, std::uint32_t begin, std::uint32_t end) {
+  TokenDraft number;
+  number.term = normalise(text);
+  number.text = utf8::decode(number.term);
+  number.offsets.assign(number.text.size(), begin);
+  number.offsets.push_back(end);
+  number.number = true;
+  number.final = true;
+  return number;
+}
+
+// "$20M" reads as "20 M$", "€20" as "20 €"; false when `draft` does not begin with a sign and a
+// number.
+bool sign_first(const TokenDraft& draft, TokenBuffer& out) {
+  std::size_t signs = 0;
+  while (signs < draft.text.size() && is_currency(draft.text[signs])) ++signs;
+  const std::u32string_view text = draft.text;
+  const std::size_t length = number_length(text.substr(signs));
+  if (signs == 0 || length == 0) return false;
+  const std::size_t number_end = signs + length;
+  out.push_back(number_draft(text.substr(signs, length), draft.begin(), draft.offsets[number_end]));
+  TokenDraft sign = draft.slice(0, signs);
+  TokenDraft rest = draft.slice(number_end, draft.text.size());
+  if (is_magnitude(rest.text, true)) {
+    rest.text += sign.text;
+    rest.offsets.insert(rest.offsets.end(), signs, rest.end());
+    out.push_back(std::move(rest));
+    return true;
+  }
+  sign.offsets.back() = draft.offsets[number_end];
+  out.push_back(std::move(sign));
+  if (!rest.text.empty()) out.push_back(std::move(rest));
+  return true;
 }
 
 }  // namespace
@@ -80,20 +136,15 @@ bool has_currency(std::u32string_view text) {
 void NumberFilter::apply(TokenBuffer& buffer) const {
   TokenBuffer out;
   for (TokenDraft& draft : buffer) {
+    if (!draft.final && sign_first(draft, out)) continue;
     const std::size_t length = draft.final ? 0 : number_length(draft.text);
     const std::u32string_view rest = std::u32string_view(draft.text).substr(length);
-    if (length == 0 || (!rest.empty() && !has_currency(rest))) {
+    if (length == 0 || (!rest.empty() && !has_currency(rest) && !is_magnitude(rest, false))) {
       out.push_back(std::move(draft));
       continue;
     }
-    TokenDraft number = draft.slice(0, length);
-    number.term = normalise(number.text);
-    number.text = utf8::decode(number.term);
-    number.offsets.assign(number.text.size(), draft.begin());
-    number.offsets.push_back(draft.offsets[length]);
-    number.number = true;
-    number.final = true;
-    out.push_back(std::move(number));
+    out.push_back(number_draft(std::u32string_view(draft.text).substr(0, length), draft.begin(),
+                               draft.offsets[length]));
     if (!rest.empty()) out.push_back(draft.slice(length, draft.text.size()));
   }
   buffer = std::move(out);

@@ -30,7 +30,10 @@ bool is_error_title(const std::vector<std::string>& words) {
   std::string line = " ";
   for (const std::string& word : words) line += word + " ";
   return std::ranges::any_of(kPhrases, [&](std::string_view phrase) {
-    return line.find(" " + std::string(phrase) + " ") != std::string::npos;
+    std::string needle = " ";
+    needle += phrase;
+    needle += ' ';
+    return line.find(needle) != std::string::npos;
   });
 }
 

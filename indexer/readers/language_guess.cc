@@ -10,7 +10,7 @@ namespace vigie::readers {
 namespace {
 
 constexpr std::size_t kMinBytes = 40;    // below this CLD2 guesses at random
-constexpr std::size_t kMaxBytes = 1200;  // enough for certainty; CLD2 reads 30 MB a second
+constexpr std::size_t kMaxBytes = 700;   // enough for certainty; CLD2 reads 30 MB a second
 
 }  // namespace
 
