@@ -9,16 +9,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-// The language must be known before the options are read, for their help and errors.
-Language early_language(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
-    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
-  }
-  return message_language("");
-}
-
 po::options_description options_of(Language language) {
   const auto say = [&](const char* fr, const char* en) {
     return language == Language::kEnglish ? en : fr;
@@ -67,6 +57,26 @@ Message wrong(const std::string& fr, const std::string& en) {
   return {fr + " ; voir vigie-index --help", en + "; see vigie-index --help"};
 }
 
+// What is wrong with an option, without the library's English.
+Message option_error(const po::error& error) {
+  const auto* named = dynamic_cast<const po::error_with_option_name*>(&error);
+  if (named == nullptr) return wrong("option mal écrite", "bad option");
+  const std::string name = named->get_option_name();
+  if (dynamic_cast<const po::unknown_option*>(named) != nullptr) {
+    return wrong("option inconnue : " + name, "unknown option: " + name);
+  }
+  if (dynamic_cast<const po::ambiguous_option*>(named) != nullptr) {
+    return wrong("option ambiguë : " + name, "ambiguous option: " + name);
+  }
+  if (dynamic_cast<const po::multiple_occurrences*>(named) != nullptr) {
+    return wrong("option donnée plusieurs fois : " + name, "option given more than once: " + name);
+  }
+  if (dynamic_cast<const po::validation_error*>(named) != nullptr) {
+    return wrong("valeur refusée pour " + name, "bad value for " + name);
+  }
+  return wrong("valeur manquante ou de trop pour " + name, "value missing or in excess for " + name);
+}
+
 std::string help_text(Language language, const po::options_description& options) {
   std::ostringstream out;
   out << (language == Language::kEnglish
@@ -80,9 +90,18 @@ std::string help_text(Language language, const po::options_description& options)
 
 }  // namespace
 
+Language command_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
+    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
+  }
+  return message_language("");
+}
+
 Result<IndexCommand> read_index_command(int argc, char** argv) {
   IndexCommand command;
-  command.language = early_language(argc, argv);
+  command.language = command_language(argc, argv);
   const po::options_description visible = options_of(command.language);
   po::options_description all;
   all.add(visible).add_options()("path", po::value<std::vector<std::string>>());
@@ -93,8 +112,7 @@ Result<IndexCommand> read_index_command(int argc, char** argv) {
     po::store(po::command_line_parser(argc, argv).options(all).positional(positional).run(),
               values);
   } catch (const po::error& error) {
-    return wrong(std::string("option mal écrite (") + error.what() + ")",
-                 std::string("bad option (") + error.what() + ")");
+    return option_error(error);
   }
   const auto text = [&](const char* name) {
     return values.count(name) != 0 ? values[name].as<std::string>() : std::string();

@@ -12,6 +12,7 @@
 #include "analyzers/base/terminal.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/french_analyzer.h"
+#include "analyzers/fr/synonyms.h"
 
 namespace vigie {
 namespace {
@@ -26,7 +27,7 @@ std::string dump(const Json& json) {
 }
 
 void say(const Message& message, Language language) {
-  std::fprintf(stderr, "vigie-index: %s\n", message.in(language).c_str());
+  std::fprintf(stderr, "vigie-index: %s\n", printable(message.in(language)).c_str());
 }
 
 std::string place_of(const Refusal& refusal) {
@@ -147,11 +148,11 @@ class Collector : public DocumentSink {
   void refuse(Refusal&& refusal) override {
     refused = true;
     std::fprintf(stderr, "%s: %s\n", place_of(refusal).c_str(),
-                 refusal.reason.in(language_).c_str());
+                 printable(refusal.reason.in(language_)).c_str());
   }
   void warn(Refusal&& warning) override {
     std::fprintf(stderr, "%s: %s\n", place_of(warning).c_str(),
-                 warning.reason.in(language_).c_str());
+                 printable(warning.reason.in(language_)).c_str());
   }
   std::vector<Document> documents;
   bool refused = false;
@@ -262,6 +263,17 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
   return collector.documents.empty() || collector.refused ? kExitNothing : kExitDone;
 }
 
+// Synonyms act on queries; the index keeps them for its searchers.
+Status keep_synonyms(const IndexCommand& command, const Knowledge& knowledge,
+                     const std::filesystem::path& folder) {
+  const Result<std::string> content = read_file(command.synonyms, kMaxDataFile);
+  if (!content.ok()) return content.error();
+  fr::Synonyms checked(knowledge.analyzer);
+  const Status added = checked.add(content.value(), command.synonyms);
+  if (!added.ok()) return added;
+  return write_file_atomically(synonyms_path(folder), content.value(), command.sync);
+}
+
 int index(const IndexCommand& command, const Knowledge& knowledge) {
   WriterOptions options;
   options.entities = command.entities;
@@ -270,6 +282,13 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
   if (!writer.ok()) {
     say(writer.error(), command.language);
     return kExitIndex;
+  }
+  if (!command.synonyms.empty()) {
+    const Status kept = keep_synonyms(command, knowledge, writer.value()->path());
+    if (!kept.ok()) {
+      say(kept.error(), command.language);
+      return kExitUsage;
+    }
   }
   IndexingSummary summary;
   if (!command.deleted_ids.empty()) {

@@ -35,7 +35,12 @@ Result<Segment> open_segment(const std::filesystem::path& index, const SegmentEn
   segment.deleted = entry.deleted;
   if (!entry.dead_file.empty()) {
     auto dead = DeadSet::read(segment_path(index, entry.dead_file), entry.documents);
-    if (!dead.ok()) return dead.error();
+    if (!dead.ok()) {
+      return Message{"index " + index.string() + " : " + dead.error().fr +
+                         " ; supprimez ce dossier et réindexez",
+                     "index " + index.string() + ": " + dead.error().en +
+                         "; delete this folder and index again"};
+    }
     segment.dead = std::move(dead).value();
   }
   if (previous != nullptr) {
@@ -90,8 +95,7 @@ Result<DeadSet> DeadSet::read(const std::filesystem::path& path, std::uint32_t d
   DeadSet set(documents);
   const std::string& bytes = content.value();
   if (bytes.size() != set.words_.size() * sizeof(std::uint64_t)) {
-    return Message{path.string() + " : fichier corrompu ; supprimez l'index et réindexez",
-                   path.string() + ": corrupt file; delete the index and index again"};
+    return Message{path.string() + " : fichier corrompu", path.string() + ": corrupt file"};
   }
   std::memcpy(set.words_.data(), bytes.data(), bytes.size());
   return set;

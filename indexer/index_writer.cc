@@ -128,6 +128,14 @@ Status IndexWriter::commit(Manifest manifest, const std::vector<Segment>& segmen
         options_.sync);
     if (!written.ok()) return written;
   }
+  // What the manifest names must be on the disk before the manifest is.
+  for (const SegmentEntry& entry : manifest.segments) {
+    const bool known = std::any_of(manifest_.segments.begin(), manifest_.segments.end(),
+                                   [&](const SegmentEntry& e) { return e.name == entry.name; });
+    if (known || !options_.sync) continue;
+    const Status synced = sync_folder(folder_of(entry.name));
+    if (!synced.ok()) return synced;
+  }
   const Status written = write_manifest(index_, manifest, options_.sync);
   if (!written.ok()) return written;
   const std::vector<SegmentEntry> before = manifest_.segments;

@@ -41,6 +41,7 @@ class IndexWriter {
   // A name for a new segment; its folder does not exist yet.
   std::string new_segment_name();
   std::filesystem::path folder_of(const std::string& name) const;
+  const std::filesystem::path& path() const { return index_; }
 
   // Commits the segment `name` (empty: none) and, for each contested id, leaves only the document
   // with the given content alive.

@@ -35,10 +35,11 @@ class Registry {
     const std::lock_guard lock(mutex_);
     return contents_.contains(hash64(id));
   }
-  // True when the run saw this text before.
-  bool note_group(std::uint64_t group) {
+  // True when the run saw this text before, under another id.
+  bool note_group(std::uint64_t group, std::string_view id) {
     const std::lock_guard lock(mutex_);
-    return !groups_.try_emplace(group, 1).second;
+    const auto [it, first] = groups_.try_emplace(group, hash64(id));
+    return !first && it->second != hash64(id);
   }
   std::uint64_t content_of(std::string_view id) const {
     const std::lock_guard lock(mutex_);
@@ -49,7 +50,7 @@ class Registry {
  private:
   mutable std::mutex mutex_;
   std::unordered_map<std::uint64_t, std::uint64_t> contents_;
-  std::unordered_map<std::uint64_t, char> groups_;
+  std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // text, the id that had it first
 };
 
 // Items on their way from the reader to the workers, bounded.
@@ -121,7 +122,7 @@ class Worker : public DocumentSink {
     try {
       parse_item(item, run_.options.read, *this);
     } catch (const Xapian::Error& error) {
-      run_.fail(describe(error, run_.writer.folder_of("")));
+      run_.fail(describe(error, run_.writer.path()));
     }
   }
 
@@ -131,7 +132,7 @@ class Worker : public DocumentSink {
     try {
       flush();
     } catch (const Xapian::Error& error) {
-      run_.fail(describe(error, run_.writer.folder_of("")));
+      run_.fail(describe(error, run_.writer.path()));
     }
   }
 
@@ -202,7 +203,7 @@ class Worker : public DocumentSink {
       add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_));
     }
     const std::uint64_t group = group_of(stored, session_, title_, text_);
-    if (group != 0 && (run_.registry.note_group(group) || known_group(group, stored.id))) {
+    if (group != 0 && (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
       count(&IndexingSummary::duplicates);
     }
     if (!builder_) {
@@ -253,9 +254,12 @@ bool is_under(const std::string& path, const std::vector<std::string>& roots) {
   if (path.empty()) return false;
   for (const std::string& root : roots) {
     std::error_code code;
-    const std::string absolute = std::filesystem::weakly_canonical(root, code).string();
-    if (code) continue;
-    if (path == absolute || path.starts_with(absolute + "/")) return true;
+    const std::filesystem::path given = std::filesystem::absolute(root, code).lexically_normal();
+    const std::filesystem::path resolved = std::filesystem::weakly_canonical(root, code);
+    for (std::string absolute : {given.string(), resolved.string()}) {
+      while (absolute.size() > 1 && absolute.back() == '/') absolute.pop_back();
+      if (path == absolute || path.starts_with(absolute + "/")) return true;
+    }
   }
   return false;
 }

@@ -4,13 +4,14 @@
 #include <iostream>
 
 #include "analyzers/base/command_line.h"
+#include "analyzers/base/terminal.h"
 #include "indexer/index_program.h"
 
 int main(int argc, char** argv) try {
   auto command = vigie::read_index_command(argc, argv);
   if (!command.ok()) {
-    const vigie::Language language = vigie::message_language("");
-    std::fprintf(stderr, "vigie-index: %s\n", command.error().in(language).c_str());
+    const vigie::Language language = vigie::command_language(argc, argv);
+    std::fprintf(stderr, "vigie-index: %s\n", vigie::printable(command.error().in(language)).c_str());
     return vigie::kExitUsage;
   }
   if (!command->answer.empty()) {

@@ -31,6 +31,10 @@ std::filesystem::path manifest_path(const std::filesystem::path& index) {
   return index / "manifest.json";
 }
 
+std::filesystem::path synonyms_path(const std::filesystem::path& index) {
+  return index / "synonyms.txt";
+}
+
 std::filesystem::path segment_path(const std::filesystem::path& index, const std::string& name) {
   return index / "segments" / name;
 }

@@ -34,6 +34,9 @@ struct Manifest {
 };
 
 std::filesystem::path manifest_path(const std::filesystem::path& index);
+// Synonyms that came with the index (vigie-index --synonyms), in the format of synonyms.txt; may be
+// absent.
+std::filesystem::path synonyms_path(const std::filesystem::path& index);
 std::filesystem::path segment_path(const std::filesystem::path& index, const std::string& name);
 
 // Fails with the reason and the remedy when the index is absent, unreadable, of another format or,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 #include <numeric>
 
 #include "analyzers/base/fold.h"
@@ -76,8 +77,9 @@ class TopDocuments {
   }
   // A score that cannot enter any more, for a cheap first look.
   float threshold() const {
-    return heap_.size() < capacity_ || better_.order != MatchOrder::kScore ? -1
-                                                                           : heap_.front().score;
+    if (capacity_ == 0) return std::numeric_limits<float>::infinity();
+    if (heap_.size() < capacity_ || better_.order != MatchOrder::kScore) return -1;
+    return heap_.front().score;
   }
   std::vector<MatchedDocument> take() {
     std::sort_heap(heap_.begin(), heap_.end(), better_);
@@ -439,6 +441,50 @@ std::uint64_t ColumnMatcher::frequency(PostingCache& cache, const IndexSnapshot&
     documents += cache.of_group(segment, group)->size();
   }
   return documents;
+}
+
+std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const Plan& plan,
+                                           DocumentRef ref) {
+  use(snapshot);
+  const Segment& segment = snapshot.segments()[ref.segment];
+  const Norms& norms = norms_of(segment);
+  const auto tf_in = [&](const std::vector<TermSequence>& group) {
+    const PostingHandle array = cache_.of_group(segment, group);
+    const auto at =
+        std::lower_bound(array->documents.begin(), array->documents.end(), ref.document);
+    if (at == array->documents.end() || *at != ref.document) return 0.0F;
+    const auto i = static_cast<std::size_t>(at - array->documents.begin());
+    return static_cast<float>(array->frequencies[i]) * (1.0F / kFrequencyUnit);
+  };
+  std::vector<Signal> signals;
+  double sum = 0;
+  const auto add = [&](Message name, double value) {
+    if (value <= 0) return;
+    signals.push_back({std::move(name), value});
+    sum += value;
+  };
+  for (const Leaf& leaf : plan.leaves) {
+    if (!leaf.scores) continue;
+    const float idf =
+        bm25_idf(snapshot.live_documents(), frequency(cache_, snapshot, leaf.group));
+    const float tf = tf_in(leaf.group);
+    add({"mot « " + leaf.text + " »", "word \"" + leaf.text + "\""},
+        static_cast<double>(idf * bm25_weight(tf, norms.text[ref.document - 1], options_.k1)));
+    if (leaf.title_group.empty()) continue;
+    const float norm = norms.title[segment.columns->title_lengths[ref.document - 1]];
+    const float in_title = bm25_weight(tf_in(leaf.title_group), norm, options_.k1);
+    add({"« " + leaf.text + " » dans le titre", "\"" + leaf.text + "\" in the title"},
+        static_cast<double>(idf * options_.title_weight * in_title));
+  }
+  for (const PreferredPeriod& preferred : plan.periods) {
+    if (overlaps(*segment.columns, ref.document, preferred.period) ||
+        tf_in(plan.leaves[preferred.leaf].group) > 0) {
+      add({"période « " + plan.leaves[preferred.leaf].text + " »",
+           "period \"" + plan.leaves[preferred.leaf].text + "\""},
+          sum * static_cast<double>(options_.period_boost));
+    }
+  }
+  return signals;
 }
 
 MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchRequest& request) {

@@ -11,6 +11,7 @@
 #include "searcher/matcher.h"
 #include "searcher/postings.h"
 #include "searcher/scoring.h"
+#include "searcher/search_service.h"
 
 namespace vigie {
 
@@ -22,6 +23,9 @@ class ColumnMatcher : public Matcher {
       : cache_(cache), options_(options) {}
 
   MatchResult match(const IndexSnapshot& snapshot, const MatchRequest& request) override;
+
+  // The parts of the score that match() gives a document; they add up to it.
+  std::vector<Signal> explain(const IndexSnapshot& snapshot, const Plan& plan, DocumentRef ref);
 
   // Document frequency of a leaf over all segments.
   static std::uint64_t frequency(PostingCache& cache, const IndexSnapshot& snapshot,

@@ -381,7 +381,10 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
       std::all_of(plan.required[0].children.begin(), plan.required[0].children.end(),
                   [](const Condition& c) { return c.kind == Condition::Kind::kLeaf; });
   if (only_leaves) {
-    for (const Condition& child : plan.required[0].children) plan.wanted.push_back(child.leaf);
+    for (const Condition& child : plan.required[0].children) {
+      plan.wanted.push_back(child.leaf);
+      interpretation.required.push_back(plan.leaves[child.leaf].text);
+    }
     plan.needed = plan.required[0].kind == Condition::Kind::kOr ? 1 : plan.wanted.size();
     plan.required.clear();
   }

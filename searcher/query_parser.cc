@@ -213,7 +213,8 @@ class Parser {
     const std::size_t quote = word.find('"');
     const std::string_view plain = word.substr(0, quote);
     pos_ += plain.size();
-    if (plain.size() > 1 && plain.back() == '*' && quote == std::string_view::npos) {
+    if (plain.size() > 1 && plain.find('*') == plain.size() - 1 &&
+        quote == std::string_view::npos) {
       node.kind = QueryKind::kPrefix;
       node.text = std::string(plain.substr(0, plain.size() - 1));
       return true;

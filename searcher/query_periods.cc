@@ -7,6 +7,7 @@
 #include <string>
 
 #include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
 
 namespace vigie {
 namespace {
@@ -17,15 +18,25 @@ struct Word {
   std::size_t end;
 };
 
+bool separates(char32_t cp) {
+  static constexpr std::u32string_view kSeparators = U" \t\n\r,;:!?()'’«»“”\"\u00A0\u202F";
+  return kSeparators.find(cp) != std::u32string_view::npos;
+}
+
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
-  std::size_t pos = 0;
-  while (pos < text.size()) {
-    const std::size_t start = text.find_first_not_of(" \t,'", pos);
-    if (start == std::string_view::npos) break;
-    pos = std::min(text.find_first_of(" \t,'", start), text.size());
-    words.push_back({fold(text.substr(start, pos - start)), start, pos});
+  std::size_t start = 0;
+  const auto end_word = [&](std::size_t end) {
+    while (end > start && text[end - 1] == '.') --end;
+    if (end > start) words.push_back({fold(text.substr(start, end - start)), start, end});
+  };
+  for (std::size_t pos = 0; pos < text.size();) {
+    const std::size_t at = pos;
+    if (!separates(utf8::next(text, pos))) continue;
+    end_word(at);
+    start = pos;
   }
+  end_word(text.size());
   return words;
 }
 
@@ -197,7 +208,13 @@ class Finder {
 }  // namespace
 
 std::vector<PeriodMention> find_periods(std::string_view text, Day now) {
-  return Finder(words_of(text), now).run();
+  // The typographic apostrophe as a straight one and two spaces: offsets stay.
+  std::string plain(text);
+  constexpr std::string_view kCurly = "’";
+  for (std::size_t at = plain.find(kCurly); at != std::string::npos; at = plain.find(kCurly, at)) {
+    plain.replace(at, kCurly.size(), "'  ");
+  }
+  return Finder(words_of(plain), now).run();
 }
 
 }  // namespace vigie

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstring>
 
-#include "searcher/column_matcher.h"
 
 namespace vigie {
 namespace {
@@ -31,7 +30,7 @@ Day newest_day(const IndexSnapshot& snapshot) {
 
 Ranker::Ranker(const IndexSnapshot& snapshot, const Plan& plan, PostingCache& cache,
                const ScoringOptions& options, Day newest)
-    : snapshot_(snapshot), plan_(plan), cache_(cache), options_(options), newest_(newest),
+    : snapshot_(snapshot), plan_(plan), options_(options), newest_(newest),
       forms_(snapshot.segments().size()) {
   for (const Leaf& leaf : plan.leaves) {
     idf_.push_back(bm25_idf(snapshot.live_documents(),
@@ -140,37 +139,14 @@ void Ranker::rank(std::vector<MatchedDocument>& documents) {
                    });
 }
 
-std::vector<Signal> Ranker::explain(const MatchedDocument& document) {
-  std::vector<Signal> signals;
-  const Segment& segment = snapshot_.segments()[document.ref.segment];
+std::vector<Signal> Ranker::explain(const MatchedDocument& document, ColumnMatcher& matcher) {
+  std::vector<Signal> signals = matcher.explain(snapshot_, plan_, document.ref);
   MatchedDocument base = document;
-  // rank() added the bonuses to the score of the words; recency is a share of that.
-  Bonus bonus = bonus_of(base);
-  const float with_recency = document.score - bonus.proximity - bonus.exact;
-  const float share = base.score > 0 ? bonus.recency / base.score : 0;
-  base.score = with_recency / (1 + share);
-  bonus.recency = with_recency - base.score;
-  float words = 0;
-  for (std::size_t i = 0; i < plan_.leaves.size(); ++i) {
-    const Leaf& leaf = plan_.leaves[i];
-    if (!leaf.scores) continue;
-    const PostingHandle array = cache_.of_group(segment, leaf.group);
-    const auto at = std::lower_bound(array->documents.begin(), array->documents.end(),
-                                     document.ref.document);
-    if (at == array->documents.end() || *at != document.ref.document) continue;
-    const float tf =
-        static_cast<float>(array->frequencies[static_cast<std::size_t>(
-            at - array->documents.begin())]) / static_cast<float>(kFrequencyUnit);
-    // The shares of the words are told apart by idf and frequency; lengths are common to them.
-    const float weight = idf_[i] * tf / (tf + options_.k1);
-    signals.push_back({{"mot « " + leaf.text + " »", "word \"" + leaf.text + "\""}, weight});
-    words += weight;
-  }
-  for (Signal& signal : signals) {
-    if (words > 0) signal.value *= static_cast<double>(base.score / words);
-  }
+  base.score = 0;
+  for (const Signal& signal : signals) base.score += static_cast<float>(signal.value);
+  const Bonus bonus = bonus_of(base);
   const auto add = [&](Message name, float value) {
-    if (value > 0) signals.push_back({std::move(name), value});
+    if (value > 0) signals.push_back({std::move(name), static_cast<double>(value)});
   };
   add({"mots proches", "words near each other"}, bonus.proximity);
   add({"forme exacte", "exact form"}, bonus.exact);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/index_snapshot.h"
+#include "searcher/column_matcher.h"
 #include "searcher/matcher.h"
 #include "searcher/plan.h"
 #include "searcher/postings.h"
@@ -27,7 +28,7 @@ class Ranker {
   void rank(std::vector<MatchedDocument>& documents);
 
   // The parts of the score of a document that rank() has seen; they add up to it.
-  std::vector<Signal> explain(const MatchedDocument& document);
+  std::vector<Signal> explain(const MatchedDocument& document, ColumnMatcher& matcher);
 
  private:
   struct LeafForms {
@@ -49,7 +50,6 @@ class Ranker {
 
   const IndexSnapshot& snapshot_;
   const Plan& plan_;
-  PostingCache& cache_;
   const ScoringOptions& options_;
   Day newest_;
   std::vector<float> idf_;

@@ -7,6 +7,7 @@
 
 #include "analyzers/base/hash.h"
 #include "analyzers/base/terminal.h"
+#include "analyzers/base/utf8.h"
 #include "searcher/result_json.h"
 #include "searcher/snippet.h"
 
@@ -55,7 +56,7 @@ std::string joined(const std::vector<std::string>& values) {
 std::string shown_title(const StoredDocument& document) {
   if (!document.title.empty()) return document.title;
   constexpr std::size_t kFirstBytes = 80;
-  const std::string first = printable(std::string_view(document.text).substr(0, kFirstBytes));
+  const std::string first = printable(utf8::truncate(document.text, kFirstBytes));
   return first.substr(0, first.rfind(' ')) + " …";
 }
 
@@ -127,12 +128,22 @@ void write_text(std::ostream& out, const SearchRequest& request, const SearchRes
   }
 }
 
+// White space and control characters of any script, and what stands for them.
+bool breaks_fields(char32_t cp) {
+  return cp <= 0x20 || (cp >= 0x7F && cp <= 0xA0) || cp == '%' || cp == 0x1680 ||
+         (cp >= 0x2000 && cp <= 0x200A) || cp == 0x2028 || cp == 0x2029 || cp == 0x202F ||
+         cp == 0x205F || cp == 0x3000;
+}
+
 std::string percent_encoded(std::string_view id) {
   std::string out;
-  for (char c : id) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || byte == 0x7F || c == '%') out += fmt::format("%{:02X}", byte);
-    else out += c;
+  for (std::size_t pos = 0; pos < id.size();) {
+    const std::size_t start = pos;
+    const bool encoded = breaks_fields(utf8::next(id, pos));
+    for (char c : id.substr(start, pos - start)) {
+      if (encoded) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      else out += c;
+    }
   }
   return out;
 }
@@ -161,9 +172,16 @@ void write_trec(std::ostream& out, const std::string& qid, const SearchRequest& 
   }
 }
 
+// XML 1.0 has no U+FFFE and no U+FFFF, not even escaped.
 std::string xml(std::string_view text) {
+  std::string clean = printable(text);
+  for (const std::string_view no_character : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (std::size_t at = 0; (at = clean.find(no_character, at)) != std::string::npos;) {
+      clean.replace(at, no_character.size(), " ");
+    }
+  }
   std::string out;
-  append_html_escaped(out, printable(text));
+  append_html_escaped(out, clean);
   return out;
 }
 

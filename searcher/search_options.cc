@@ -10,15 +10,6 @@ namespace {
 
 namespace po = boost::program_options;
 
-Language early_language(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
-    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
-  }
-  return message_language("");
-}
-
 constexpr std::pair<const char*, Facet> kFilterOptions[] = {
     {"company", Facet::kCompany}, {"person", Facet::kPerson}, {"place", Facet::kPlace},
     {"product", Facet::kProduct}, {"organization", Facet::kOrganization},
@@ -83,6 +74,26 @@ Message wrong(const std::string& fr, const std::string& en) {
   return {fr + " ; voir vigie-search --help", en + "; see vigie-search --help"};
 }
 
+// What is wrong with an option, without the library's English.
+Message option_error(const po::error& error) {
+  const auto* named = dynamic_cast<const po::error_with_option_name*>(&error);
+  if (named == nullptr) return wrong("option mal écrite", "bad option");
+  const std::string name = named->get_option_name();
+  if (dynamic_cast<const po::unknown_option*>(named) != nullptr) {
+    return wrong("option inconnue : " + name, "unknown option: " + name);
+  }
+  if (dynamic_cast<const po::ambiguous_option*>(named) != nullptr) {
+    return wrong("option ambiguë : " + name, "ambiguous option: " + name);
+  }
+  if (dynamic_cast<const po::multiple_occurrences*>(named) != nullptr) {
+    return wrong("option donnée plusieurs fois : " + name, "option given more than once: " + name);
+  }
+  if (dynamic_cast<const po::validation_error*>(named) != nullptr) {
+    return wrong("valeur refusée pour " + name, "bad value for " + name);
+  }
+  return wrong("valeur manquante ou de trop pour " + name, "value missing or in excess for " + name);
+}
+
 std::string help_text(Language language, const po::options_description& options) {
   std::ostringstream out;
   out << (language == Language::kEnglish ? "Usage: vigie-search [options] QUERY…\n\n"
@@ -119,9 +130,18 @@ Status read_facets(const std::string& text, std::vector<Facet>& facets) {
 
 }  // namespace
 
+Language command_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
+    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
+  }
+  return message_language("");
+}
+
 Result<SearchCommand> read_search_command(int argc, char** argv) {
   SearchCommand command;
-  command.language = early_language(argc, argv);
+  command.language = command_language(argc, argv);
   const po::options_description visible = options_of(command.language);
   po::options_description all;
   all.add(visible).add_options()("query", po::value<std::vector<std::string>>());
@@ -132,8 +152,7 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
     po::store(po::command_line_parser(argc, argv).options(all).positional(positional).run(),
               values);
   } catch (const po::error& error) {
-    return wrong(std::string("option mal écrite (") + error.what() + ")",
-                 std::string("bad option (") + error.what() + ")");
+    return option_error(error);
   }
   const auto has = [&](const char* name) { return values.count(name) != 0; };
   const auto text = [&](const char* name) {

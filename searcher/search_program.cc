@@ -52,16 +52,25 @@ class SearchProgram {
 
  private:
   void say(const Message& message) const {
-    std::fprintf(stderr, "vigie-search: %s\n", message.in(command_.language).c_str());
+    std::fprintf(stderr, "vigie-search: %s\n", printable(message.in(command_.language)).c_str());
   }
 
   Status load_synonyms() {
     // The embedded file is checked by the tests; a malformed line is left out.
     (void)synonyms_.add(fr::EmbeddedData::synonyms(), "synonyms.txt");
-    if (command_.synonyms.empty()) return {};
-    const Result<std::string> content = read_file(command_.synonyms, kMaxDataFile);
+    const std::filesystem::path kept = synonyms_path(index_folder(command_.db));
+    std::error_code ignored;
+    if (std::filesystem::exists(kept, ignored)) {
+      const Status added = add_synonyms(kept.string());
+      if (!added.ok()) return added;
+    }
+    return command_.synonyms.empty() ? Status() : add_synonyms(command_.synonyms);
+  }
+
+  Status add_synonyms(const std::string& path) {
+    const Result<std::string> content = read_file(path, kMaxDataFile);
     if (!content.ok()) return content.error();
-    return synonyms_.add(content.value(), command_.synonyms);
+    return synonyms_.add(content.value(), path);
   }
 
   WriterStyle style() const {
@@ -90,7 +99,11 @@ class SearchProgram {
                                                 : searcher_->similar(command_.similar, request);
     if (!response.ok()) {
       say(response.error());
-      return command_.similar.empty() ? kExitIndex : kExitNothing;
+      if (command_.similar.empty()) return kExitIndex;
+      if (command_.format == OutputFormat::kJson) {
+        write_results(std::cout, command_.format, "", request, {}, style());
+      }
+      return kExitNothing;
     }
     if (command_.events) {
       if (command_.format == OutputFormat::kJson) {

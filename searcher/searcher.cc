@@ -172,6 +172,7 @@ std::string Searcher::corrected_query(const std::string& query, const Plan& plan
   for (std::size_t index : plan.wanted) {
     const Leaf& leaf = plan.leaves[index];
     if (leaf.known || leaf.phrase || leaf.exact_surface.empty()) continue;
+    if (knowledge_.tagger.knows(leaf.exact_surface)) continue;
     const auto word = correct_word(snapshot_, leaf.exact_surface);
     if (!word) continue;
     // The word stands in the query as it was written; case may differ from its surface.
@@ -310,7 +311,7 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
       hit.formatted_title =
           mark(hit.document.title, highlighter->find(hit.document.title), plain);
     }
-    if (ranker) hit.signals = ranker->explain(matched);
+    if (ranker) hit.signals = ranker->explain(matched, matcher_);
     response.hits.push_back(std::move(hit));
   }
   for (const FacetTally& tally : found.match.tallies) {
@@ -371,25 +372,26 @@ FacetCounts Searcher::counts_of(const FacetTally& tally, const SearchRequest& re
       const bool shown = std::any_of(counts.begin(), counts.end(), [&](const auto& entry) {
         return fold(entry.first) == fold(value);
       });
-      if (!shown) counts.emplace_back(value, count_of(tally, value));
+      if (!shown) counts.push_back(count_of(tally, value));
     }
   }
   return counts;
 }
 
-// The count of one value, whatever its case and accents.
-std::uint64_t Searcher::count_of(const FacetTally& tally, const std::string& value) const {
+// The count of one value, whatever its case and accents, under its real name.
+std::pair<std::string, std::uint64_t> Searcher::count_of(const FacetTally& tally,
+                                                         const std::string& value) const {
   const std::string wanted = fold(value);
-  std::uint64_t sum = 0;
+  std::pair<std::string, std::uint64_t> result(value, 0);
   for (std::size_t s = 0; s < tally.counts.size(); ++s) {
     const StringColumn& values = snapshot_.segments()[s].columns->facet(tally.facet).values;
     for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
-      if (tally.counts[s][ordinal] > 0 && fold(values[ordinal]) == wanted) {
-        sum += tally.counts[s][ordinal];
-      }
+      if (fold(values[ordinal]) != wanted) continue;
+      result.first = values[ordinal];
+      result.second += tally.counts[s][ordinal];
     }
   }
-  return sum;
+  return result;
 }
 
 Result<IndexStats> Searcher::stats() {

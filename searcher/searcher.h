@@ -66,7 +66,8 @@ class Searcher : public SearchService {
   std::string corrected_query(const std::string& query, const Plan& plan) const;
   void understand_names(const std::string& query, Interpretation& interpretation);
   void fill(const Found& found, const SearchRequest& request, SearchResponse& response);
-  std::uint64_t count_of(const FacetTally& tally, const std::string& value) const;
+  std::pair<std::string, std::uint64_t> count_of(const FacetTally& tally,
+                                                 const std::string& value) const;
   FacetCounts counts_of(const FacetTally& tally, const SearchRequest& request) const;
 
   std::filesystem::path index_;

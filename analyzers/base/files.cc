@@ -118,6 +118,22 @@ Status write_file_atomically(const std::filesystem::path& path, std::string_view
   return {};
 }
 
+Status sync_folder(const std::filesystem::path& folder) {
+  std::error_code code;
+  for (auto it = std::filesystem::recursive_directory_iterator(folder, code);
+       !code && it != std::filesystem::recursive_directory_iterator(); it.increment(code)) {
+    const Descriptor entry(::open(it->path().c_str(), O_RDONLY | O_CLOEXEC));
+    if (entry.get() < 0 || ::fsync(entry.get()) != 0) {
+      return system_error(it->path(), "écriture sur le disque impossible", "cannot be flushed");
+    }
+  }
+  const Descriptor self(::open(folder.c_str(), O_RDONLY | O_CLOEXEC));
+  if (self.get() < 0 || ::fsync(self.get()) != 0) {
+    return system_error(folder, "écriture sur le disque impossible", "cannot be flushed");
+  }
+  return {};
+}
+
 Result<FileLock> FileLock::acquire(const std::filesystem::path& path) {
   FileLock lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
   if (lock.fd_ < 0) return system_error(path, "verrou impossible", "cannot be locked");

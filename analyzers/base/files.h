@@ -38,6 +38,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
 Status write_file_atomically(const std::filesystem::path& path, std::string_view content,
                              bool sync);
 
+// Flushes all files in `folder`, and the folder, to the disk.
+Status sync_folder(const std::filesystem::path& folder);
+
 // An exclusive lock on a file, freed when the object or the process ends. The file holds the pid of
 // the holder.
 class FileLock {

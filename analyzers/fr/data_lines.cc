@@ -37,7 +37,7 @@ DataSections read_data_sections(std::string_view content) {
     const std::size_t end = content.find('\n');
     const std::string_view line = trim(content.substr(0, end));
     content = end == std::string_view::npos ? std::string_view() : content.substr(end + 1);
-    if (line.empty() || (line[0] == '#' && line != "#")) continue;
+    if (line.empty() || line[0] == '#') continue;
     if (line.front() == '[' && line.back() == ']') {
       section = std::string(line.substr(1, line.size() - 2));
     } else {

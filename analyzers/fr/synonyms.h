@@ -31,7 +31,7 @@ class Synonyms {
   Match find(const TermList& terms, const std::vector<std::string>& written,
              std::size_t from) const;
 
-  static constexpr std::size_t kLongestRule = 6;
+  static constexpr std::size_t kLongestRule = 10;
 
  private:
   struct Rule {

@@ -61,7 +61,7 @@ Status Gazetteer::add(std::string_view content, EntityType type, const std::stri
     if (fields.size() > 2 && fields[2] == "word") {
       entry.words = ambiguous_forms(entry, fields.size() > 3 ? fields[3] : std::string());
     }
-    fingerprint_ = hash64(line, fingerprint_);
+    fingerprint_ = hash64(line, fingerprint_ + static_cast<std::uint64_t>(type));
     entries_.push_back(std::move(entry));
   }
   return status;

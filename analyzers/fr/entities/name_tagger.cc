@@ -75,8 +75,20 @@ void NameTagger::add(std::uint32_t entry, const std::string& written, bool word,
     form.surfaces.push_back(fold(session.form(occurrences[place].form).surface));
   }
   if (form.surfaces.empty()) return;
+  // A number alone ("42", the school) says nothing without a tagger that reads its surroundings.
+  const bool number = std::all_of(written.begin(), written.end(),
+                                  [](char c) { return c >= '0' && c <= '9'; });
+  if (number) return;
   by_first_[form.surfaces[0]].push_back(static_cast<std::uint32_t>(written_.size()));
   written_.push_back(std::move(form));
+}
+
+bool NameTagger::knows(std::string_view surface) const {
+  const auto names = by_first_.find(fold(surface));
+  return names != by_first_.end() &&
+         std::any_of(names->second.begin(), names->second.end(), [&](std::uint32_t name) {
+           return written_[name].surfaces.size() == 1;
+         });
 }
 
 template <typename Accept>

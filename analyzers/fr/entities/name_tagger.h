@@ -35,6 +35,9 @@ class NameTagger {
   std::vector<NameMatch> find_in_query(std::string_view text, const AnalysisSession& session,
                                        const std::vector<Occurrence>& occurrences) const;
 
+  // Whether this word (lower case) is a name, or the only word of one.
+  bool knows(std::string_view surface) const;
+
  private:
   struct Written {
     std::uint32_t entry;

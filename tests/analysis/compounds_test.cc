@@ -1,0 +1,76 @@
+#include "analyzers/fr/compounds.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
+
+namespace vigie::fr {
+namespace {
+
+const Lemmatizer& lemmatizer() {
+  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings());
+  return instance;
+}
+
+const Compounds& compounds() {
+  static const Compounds instance(EmbeddedData::compounds(), lemmatizer());
+  return instance;
+}
+
+using Parts = std::vector<std::string>;
+
+TEST(Compounds, IsOneWord) {
+  struct Case {
+    std::vector<std::u32string_view> parts;
+    bool expected;
+  };
+  const std::vector<Case> cases = {
+      {{U"start", U"up"}, true},
+      {{U"Start", U"Ups"}, true},
+      {{U"week", U"end"}, true},
+      {{U"semi", U"conducteurs"}, true},
+      {{U"co", U"investisseuse"}, true},
+      {{U"cyber", U"assurance"}, true},  // a productive prefix
+      {{U"Paris", U"Saclay"}, false},
+      {{U"Radio", U"Canada"}, false},    // a prefix before a name
+      {{U"franco", U"allemand"}, false},
+      {{U"gpt", U"4"}, false},
+      {{U"seul"}, false},
+      {{}, false},
+  };
+  for (const Case& c : cases) {
+    std::u32string joined;
+    for (const std::u32string_view part : c.parts) (joined += part) += U'-';
+    EXPECT_EQ(compounds().is_one_word(c.parts), c.expected)
+        << testing::PrintToString(joined);
+  }
+}
+
+TEST(Compounds, PartsOf) {
+  EXPECT_EQ(compounds().parts_of("startup"), (Parts{"start", "up"}));
+  EXPECT_EQ(compounds().parts_of("cofondateur"), (Parts{"co", "fondateur"}));
+  EXPECT_EQ(compounds().parts_of("cyberattaque"), (Parts{"cyber", "attaquer"}))
+      << "parts are terms";
+  EXPECT_EQ(compounds().parts_of("ordinateur"), Parts{});
+  EXPECT_EQ(compounds().parts_of("up"), Parts{});
+  EXPECT_EQ(compounds().parts_of(""), Parts{});
+}
+
+// Parts are what the analyzer would yield for the words apart: terms, not folded words.
+TEST(Compounds, PartsAreTerms) {
+  auto sections = read_data_sections(EmbeddedData::compounds());
+  for (const std::string& line : sections["mots"]) {
+    const auto fields = split_fields(line, "\t");
+    ASSERT_EQ(fields.size(), 2U) << line;
+    const std::string joined = lemmatizer().term_of_folded(fold_word(utf8::decode(fields[0])));
+    const Parts parts = compounds().parts_of(joined);
+    EXPECT_GE(parts.size(), 2U) << line;
+  }
+}
+
+}  // namespace
+}  // namespace vigie::fr

@@ -1,0 +1,84 @@
+#include "analyzers/fr/lemmatizer.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
+
+namespace vigie::fr {
+namespace {
+
+const Lemmatizer& lemmatizer() {
+  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings());
+  return instance;
+}
+
+std::string term(const std::string& word) { return lemmatizer().term_of(utf8::decode(word)); }
+
+TEST(Lexicon, KnowsFrenchAndOnlyFrench) {
+  for (const char* word : {"ordinateur", "ordinateurs", "acheterions", "evenement"}) {
+    EXPECT_TRUE(Lexicon::embedded().contains(word)) << word;
+    EXPECT_TRUE(Lexicon::embedded().lemma(word).has_value()) << word;
+  }
+  for (const char* word : {"", "kubernetes", "qwxz", "Ordinateur", "événement"}) {
+    EXPECT_FALSE(Lexicon::embedded().contains(word)) << word << ": unknown or not folded";
+    EXPECT_FALSE(Lexicon::embedded().lemma(word).has_value()) << word;
+  }
+  EXPECT_NE(Lexicon::embedded().fingerprint(), 0U);
+}
+
+TEST(Lemmatizer, CaseAndAccentsDoNotCount) {
+  for (const char* word : {"Événements", "réseaux", "Européenne", "lèvera", "maïs", "Œuvres"}) {
+    EXPECT_EQ(term(word), term(lower(word))) << word;
+    EXPECT_EQ(term(word), term(fold(word))) << word;
+    EXPECT_EQ(term(word), lemmatizer().term_of_folded(fold(word))) << word;
+  }
+}
+
+TEST(Lemmatizer, UnknownWordsLoseOnlyAPluralS) {
+  EXPECT_EQ(term("chatbots"), term("chatbot"));
+  EXPECT_EQ(term("LLMs"), "llms") << "too short to be sure";
+  EXPECT_EQ(term("Qonto"), "qonto");
+  EXPECT_EQ(term("Kubernetes"), "kubernete") << "the same with and without its s, as all loans";
+  EXPECT_EQ(term("Zeiss"), "zeiss");
+  EXPECT_EQ(term("Asus"), "asus");
+}
+
+TEST(Lemmatizer, KnowsFollowsTheLexicon) {
+  EXPECT_TRUE(lemmatizer().knows(U"Ordinateurs"));
+  EXPECT_FALSE(lemmatizer().knows(U"Qonto"));
+}
+
+TEST(Lemmatizer, SpellingsLeadToTheirReference) {
+  for (const std::string& line : read_data_lines(EmbeddedData::spellings())) {
+    const auto fields = split_fields(line, "\t");
+    ASSERT_EQ(fields.size(), 2U) << line;
+    EXPECT_EQ(term(fields[0]), term(fields[1])) << line;
+  }
+}
+
+// Terms of French words are folded: the index holds no accents, no capitals.
+TEST(Lemmatizer, TermsAreFolded) {
+  for (const std::string& line : read_data_lines(EmbeddedData::stopwords())) {
+    EXPECT_EQ(term(line), fold(term(line))) << line;
+  }
+}
+
+// Going twice through the lemmatizer may change a term only for homographs; those that people use
+// most are looked at here: their lemma is its own lemma.
+TEST(Lemmatizer, LemmasOfCommonWordsAreStable) {
+  for (const char* word :
+       {"entreprise", "réseau", "marché", "levée", "fonds", "puce", "modèle", "donnée", "fuite",
+        "attaque", "faille", "banque", "politique", "retraite", "chute", "traité", "ouvre",
+        "annonce", "rachat", "procès", "amende", "satellite", "lanceur", "batterie", "usine"}) {
+    EXPECT_EQ(term(term(word)), term(word)) << word;
+  }
+}
+
+}  // namespace
+}  // namespace vigie::fr
