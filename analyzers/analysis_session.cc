@@ -1,6 +1,7 @@
 #include "analyzers/analysis_session.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "analyzers/base/hash.h"
@@ -44,7 +45,7 @@ void AnalysisSession::analyze(std::string_view text, std::vector<Occurrence>& ou
   for (std::size_t pos = 0; analyzer_.tokenizer().next(text, pos, token); pos = token.end) {
     const Entry& entry = lookup(text.substr(token.start, token.end - token.start));
     const auto base = static_cast<std::uint32_t>(token.start);
-    const CachedForm* cached = cached_.data() + entry.first;
+    const CachedForm* cached = entry.count == 1 ? &entry.single : cached_.data() + entry.first;
     for (std::uint32_t i = 0; i < entry.count; ++i) {
       out.push_back({cached[i].form, base + cached[i].begin, base + cached[i].end});
     }
@@ -65,24 +66,36 @@ const AnalysisSession::Entry& AnalysisSession::lookup(std::string_view raw) {
       insert(raw, entry);
       return entry;
     }
-    if (entry.hash == hash && entry.key_size == raw.size() &&
-        std::string_view(keys_).substr(entry.key, entry.key_size) == raw) {
-      return entry;
-    }
+    if (entry.hash == hash && is_key(entry, raw)) return entry;
   }
+}
+
+bool AnalysisSession::is_key(const Entry& entry, std::string_view raw) const {
+  if (entry.key_size != raw.size()) return false;
+  if (raw.size() <= Entry::kInlineKey) return std::memcmp(entry.key, raw.data(), raw.size()) == 0;
+  std::uint32_t offset;
+  std::memcpy(&offset, entry.key, sizeof offset);
+  return std::string_view(keys_).substr(offset, raw.size()) == raw;
 }
 
 void AnalysisSession::insert(std::string_view raw, Entry& entry) {
   scratch_.clear();
   analyzer_.analyze(raw, scratch_);
-  entry.key = static_cast<std::uint32_t>(keys_.size());
-  entry.key_size = static_cast<std::uint32_t>(raw.size());
-  keys_ += raw;
+  entry.key_size = static_cast<std::uint16_t>(raw.size());
+  if (raw.size() <= Entry::kInlineKey) {
+    std::memcpy(entry.key, raw.data(), raw.size());
+  } else {
+    const auto offset = static_cast<std::uint32_t>(keys_.size());
+    std::memcpy(entry.key, &offset, sizeof offset);
+    keys_ += raw;
+  }
   entry.first = static_cast<std::uint32_t>(cached_.size());
-  entry.count = static_cast<std::uint32_t>(scratch_.size());
+  entry.count = static_cast<std::uint16_t>(scratch_.size());
   for (const AnalyzedForm& analyzed : scratch_) {
-    cached_.push_back({intern(analyzed.form), static_cast<std::uint16_t>(analyzed.begin),
-                       static_cast<std::uint16_t>(analyzed.end)});
+    const CachedForm cached{intern(analyzed.form), static_cast<std::uint16_t>(analyzed.begin),
+                            static_cast<std::uint16_t>(analyzed.end)};
+    if (entry.count == 1) entry.single = cached;
+    else cached_.push_back(cached);
   }
   ++used_;
   memory_ += raw.size() + 2 * sizeof(Entry) + scratch_.size() * sizeof(CachedForm);

@@ -44,15 +44,20 @@ class AnalysisSession {
     std::uint16_t begin;
     std::uint16_t end;
   };
+  // One raw token. Short keys and single forms, which nearly all are, lie in the entry itself: a
+  // lookup touches one cache line.
   struct Entry {
+    static constexpr std::size_t kInlineKey = 28;
     std::uint64_t hash = 0;
-    std::uint32_t key = 0;       // offset in keys_
-    std::uint32_t key_size = 0;
-    std::uint32_t first = 0;     // in cached_
-    std::uint32_t count = 0;
+    std::uint32_t first = 0;  // in cached_, unless count is 1
+    std::uint16_t key_size = 0;
+    std::uint16_t count = 0;
+    CachedForm single{};
+    char key[kInlineKey] = {};  // else its offset in keys_
   };
 
   const Entry& lookup(std::string_view raw);
+  bool is_key(const Entry& entry, std::string_view raw) const;
   void insert(std::string_view raw, Entry& entry);
   void grow();
   FormId intern(const Form& form);

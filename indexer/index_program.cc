@@ -20,6 +20,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxDataFile = 64U << 20;
+constexpr std::int64_t kSecondsADay = 86400;
 constexpr std::size_t kShownErrors = 20;
 
 std::string dump(const Json& json) {
@@ -165,9 +166,20 @@ Json facets_json(const StoredDocument& document) {
   Json json;
   json["id"] = document.id;
   json["url"] = document.url.empty() ? Json() : Json(document.url);
+  if (!document.path.empty()) json["path"] = document.path;
   json["title"] = document.title.empty() ? Json() : Json(document.title);
   json["published"] = document.published ? Json(document.published->to_string()) : Json();
   json["dateInferred"] = document.date_inferred;
+  json["date"] = Json();
+  json["date_h"] = Json::object();
+  if (document.published) {
+    json["date"] = document.published->first() * kSecondsADay;
+    const std::string date = document.published->to_string();
+    std::string level = date.substr(0, 4);
+    json["date_h"]["lvl0"] = level;
+    if (date.size() >= 7) json["date_h"]["lvl1"] = level += " > " + date.substr(5, 2);
+    if (date.size() >= 10) json["date_h"]["lvl2"] = level += " > " + date.substr(8, 2);
+  }
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     const auto facet = static_cast<Facet>(f);
     if (facet == Facet::kYear || facet == Facet::kMonth) continue;
@@ -179,6 +191,13 @@ Json facets_json(const StoredDocument& document) {
     }
   }
   json["events"] = Json::array();
+  json["amount"] = Json::array();
+  json["duplicates"] = 0;
+  const Json extra = Json::parse(document.extra_json, nullptr, false);
+  if (!extra.is_object()) return json;
+  for (const auto& [name, value] : extra.items()) {
+    if (!json.contains(name) && !name.starts_with('_')) json[name] = value;
+  }
   return json;
 }
 
@@ -221,6 +240,7 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
   while (const auto item = source.next(collector)) parse_item(*item, options, collector);
   const fr::NameTagger tagger(knowledge.gazetteer, knowledge.analyzer);
   AnalysisSession session(knowledge.analyzer);
+  fr::NameTagger::Memo memo;
   for (Document& document : collector.documents) {
     const std::vector<std::string> dropped = std::move(document.dropped);
     StoredDocument stored = to_stored(std::move(document));
@@ -230,8 +250,8 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
     session.analyze(stored.text, text);
     Json mentions = Json::array();
     if (command.entities) {
-      const auto in_title = tagger.find(stored.title, session, title);
-      const auto in_text = tagger.find(stored.text, session, text);
+      const auto in_title = tagger.find(stored.title, session, title, memo);
+      const auto in_text = tagger.find(stored.text, session, text, memo);
       add_names(stored, knowledge.gazetteer, in_title);
       add_names(stored, knowledge.gazetteer, in_text);
       mentions = mentions_json(stored.text, in_text, knowledge.gazetteer, false);
@@ -263,18 +283,30 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
   return collector.documents.empty() || collector.refused ? kExitNothing : kExitDone;
 }
 
-// Synonyms act on queries; the index keeps them for its searchers.
-Status keep_synonyms(const IndexCommand& command, const Knowledge& knowledge,
-                     const std::filesystem::path& folder) {
+// The file of --synonyms, checked; empty without the option.
+Result<std::string> read_synonyms(const IndexCommand& command, const Knowledge& knowledge) {
+  if (command.synonyms.empty()) return std::string();
   const Result<std::string> content = read_file(command.synonyms, kMaxDataFile);
   if (!content.ok()) return content.error();
   fr::Synonyms checked(knowledge.analyzer);
   const Status added = checked.add(content.value(), command.synonyms);
-  if (!added.ok()) return added;
-  return write_file_atomically(synonyms_path(folder), content.value(), command.sync);
+  if (!added.ok()) return added.error();
+  return content;
 }
 
 int index(const IndexCommand& command, const Knowledge& knowledge) {
+  const Result<std::string> synonyms = read_synonyms(command, knowledge);
+  if (!synonyms.ok()) {
+    say(synonyms.error(), command.language);
+    return kExitUsage;
+  }
+  if (command.paths.empty()) {  // a deletion makes no index
+    const Result<Manifest> manifest = read_manifest(index_folder(command.db), "");
+    if (!manifest.ok()) {
+      say(manifest.error(), command.language);
+      return kExitIndex;
+    }
+  }
   WriterOptions options;
   options.entities = command.entities;
   options.sync = command.sync;
@@ -284,10 +316,12 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
     return kExitIndex;
   }
   if (!command.synonyms.empty()) {
-    const Status kept = keep_synonyms(command, knowledge, writer.value()->path());
+    // Synonyms act on queries; the index keeps them for its searchers.
+    const Status kept = write_file_atomically(synonyms_path(writer.value()->path()),
+                                              synonyms.value(), command.sync);
     if (!kept.ok()) {
       say(kept.error(), command.language);
-      return kExitUsage;
+      return kExitIndex;
     }
   }
   IndexingSummary summary;

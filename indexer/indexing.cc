@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 
@@ -104,6 +105,7 @@ struct Run {
   std::mutex mutex;  // guards what follows
   IndexingSummary summary;
   std::vector<Contested> contested;  // ids seen twice in this run
+  std::set<std::string> refused_paths;
   Message error;
 
   void fail(const Message& message) {
@@ -111,6 +113,12 @@ struct Run {
     if (!failed.exchange(true)) error = message;
   }
 };
+
+std::string absolute_path(const std::string& path) {
+  std::error_code code;
+  const std::filesystem::path absolute = std::filesystem::weakly_canonical(path, code);
+  return code ? path : absolute.string();
+}
 
 class Worker : public DocumentSink {
  public:
@@ -158,6 +166,7 @@ class Worker : public DocumentSink {
   void refuse(Refusal&& refusal) override {
     const std::lock_guard lock(run_.mutex);
     ++run_.summary.refused;
+    run_.refused_paths.insert(absolute_path(refusal.path));
     keep(run_.summary.errors, std::move(refusal));
   }
 
@@ -199,8 +208,8 @@ class Worker : public DocumentSink {
     session_.analyze(stored.title, title_);
     session_.analyze(stored.text, text_);
     if (run_.tagger != nullptr) {
-      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.title, session_, title_));
-      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_));
+      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.title, session_, title_, memo_));
+      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_, memo_));
     }
     const std::uint64_t group = group_of(stored, session_, title_, text_);
     if (group != 0 && (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
@@ -233,7 +242,10 @@ class Worker : public DocumentSink {
   void flush() {
     const Status finished = builder_->finish();
     builder_.reset();
-    if (session_.memory() > kMaxSessionBytes) session_.clear();
+    if (session_.memory() > kMaxSessionBytes) {
+      session_.clear();
+      memo_ = {};
+    }
     if (!finished.ok()) return run_.fail(finished.error());
     const Status published = run_.writer.publish(name_, contested_);
     contested_.clear();
@@ -242,6 +254,7 @@ class Worker : public DocumentSink {
 
   Run& run_;
   AnalysisSession session_;
+  fr::NameTagger::Memo memo_;
   IndexSnapshot snapshot_;
   std::optional<SegmentBuilder> builder_;
   std::string name_;
@@ -275,7 +288,13 @@ Status prune(const std::vector<std::string>& paths, Run& run) {
       const Result<StoredDocument> document = snapshot->document({s, number});
       if (!document.ok()) return document.error();
       const StoredDocument& stored = document.value();
-      if (is_under(stored.path, paths) && !run.registry.saw(stored.id)) gone.push_back(stored.id);
+      // What a file that could not be read holds is not gone.
+      std::error_code ignored;
+      const bool unread = run.refused_paths.contains(stored.path) &&
+                          std::filesystem::exists(stored.path, ignored);
+      if (!unread && is_under(stored.path, paths) && !run.registry.saw(stored.id)) {
+        gone.push_back(stored.id);
+      }
     }
   }
   std::size_t deleted = 0;
@@ -341,7 +360,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}};
+  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();

@@ -252,17 +252,33 @@ class ColumnMatcher::SegmentMatch {
     return std::binary_search(array->documents.begin(), array->documents.end(), document);
   }
 
-  // Words that begin so, in any of their written forms.
+  // Words that are written so at their beginning.
   void add_prefix(const std::string& prefix, DocumentBits& bits) {
     const Columns& columns = *segment_.columns;
-    std::string_view last;
-    for (std::size_t i = 0; i < columns.form_count(); ++i) {
-      const StoredForm form = columns.form(i);
-      if (form.term == last || form.term.front() == kStopMark) continue;
-      if (!form.surface.starts_with(prefix) && !fold(form.surface).starts_with(prefix)) continue;
-      last = form.term;
-      const PostingHandle array = matcher_.cache_.of_raw_term(segment_, std::string(form.term));
+    const auto add = [&](const TermSequence& sequence) {
+      const PostingHandle array = matcher_.cache_.of_group(segment_, {sequence});
       for (std::uint32_t document : array->documents) bits.add(document);
+    };
+    for (std::size_t first = 0; first < columns.form_count();) {
+      const std::string term(columns.form(first).term);
+      std::vector<std::string> surfaces;
+      std::size_t next = first;
+      for (; next < columns.form_count() && columns.form(next).term == term; ++next) {
+        const std::string_view surface = columns.form(next).surface;
+        const bool ascii = !surface.empty() && static_cast<unsigned char>(surface[0]) < 0x80;
+        if (ascii && surface[0] != prefix[0]) continue;
+        if (surface.starts_with(prefix) || fold(surface).starts_with(prefix)) {
+          surfaces.emplace_back(surface);
+        }
+      }
+      if (term.front() != kStopMark && !surfaces.empty()) {
+        const bool all = surfaces.size() == next - first;
+        if (all) add({{term}, "", false, 1});
+        for (const std::string& surface : surfaces) {
+          if (!all) add({{term}, surface, false, 1});
+        }
+      }
+      first = next;
     }
   }
 

@@ -318,8 +318,7 @@ Condition Planner::excluded_condition(const QueryNode& node, Plan& plan) {
   return condition;
 }
 
-void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation,
-                         bool strict) {
+void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation) {
   const auto want = [&](Leaf&& leaf) {
     interpretation.required.push_back(leaf.text);
     const std::size_t before = plan.leaves.size();
@@ -330,19 +329,22 @@ void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& inte
   switch (node.kind) {
     case QueryKind::kWords: {
       std::string words = node.text;
-      if (!strict) {
-        for (const PeriodMention& mention : find_periods(node.text, knowledge_.now)) {
-          const std::string text = node.text.substr(mention.start, mention.end - mention.start);
-          std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
-                    words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
-          interpretation.periods.push_back({text, mention.period});
-          Leaf leaf = leaf_of_phrase(text, false);
-          const Condition condition = leaf_condition(std::move(leaf), plan);
-          plan.periods.push_back({mention.period, condition.leaf});
-        }
+      const std::vector<PeriodMention> mentions = find_periods(node.text, knowledge_.now);
+      for (const PeriodMention& mention : mentions) {
+        const std::string text = node.text.substr(mention.start, mention.end - mention.start);
+        std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
+                  words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
+        interpretation.periods.push_back({text, mention.period});
+        Leaf leaf = leaf_of_phrase(text, false);
+        const Condition condition = leaf_condition(std::move(leaf), plan);
+        plan.periods.push_back({mention.period, condition.leaf});
       }
       plan.words += words_of(words).size();
-      for (Leaf& leaf : leaves_of_words(words, false)) want(std::move(leaf));
+      for (Leaf& leaf : leaves_of_words(words, false)) {
+        // "en 2026" is nothing but a period.
+        if (!mentions.empty() && leaf.phrase && all_stop(leaf.group[0].terms)) continue;
+        want(std::move(leaf));
+      }
       break;
     }
     case QueryKind::kPhrase: {
@@ -370,7 +372,7 @@ std::size_t Planner::needed_of(std::size_t wanted, std::size_t words, bool stric
 Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretation) {
   Plan plan;
   interpretation.warnings = query.warnings;
-  for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation, strict);
+  for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation);
   for (const QueryNode& node : query.excluded) plan.excluded.push_back(excluded_condition(node, plan));
   plan.needed = needed_of(plan.wanted.size(), plan.words, strict);
   // "a OU b" and "a ET b" alone are wanted leaves like any other.
@@ -388,7 +390,9 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
     plan.needed = plan.required[0].kind == Condition::Kind::kOr ? 1 : plan.wanted.size();
     plan.required.clear();
   }
-  if (plan.wanted.empty() && plan.required.empty() && !plan.periods.empty()) {
+  // A query that is nothing but periods wants one of them; a strict one wants each.
+  const bool nothing_else = plan.wanted.empty() && plan.required.empty();
+  if (nothing_else || strict) {
     for (const PreferredPeriod& preferred : plan.periods) {
       Condition published;
       published.kind = Condition::Kind::kDate;
@@ -399,7 +403,7 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
       Condition either;
       either.kind = Condition::Kind::kOr;
       either.children = {published, speaking};
-      plan.periods_only.push_back(std::move(either));
+      (strict ? plan.required : plan.periods_only).push_back(std::move(either));
     }
   }
   // The words of a phrase beside other words count for something where the phrase is absent.

@@ -30,7 +30,7 @@ class Planner {
   Planner(const PlannerKnowledge& knowledge, PostingCache& cache, const IndexSnapshot& snapshot)
       : knowledge_(knowledge), cache_(cache), snapshot_(snapshot) {}
 
-  // `strict`: every word is needed and periods are words. May throw Xapian::Error.
+  // `strict`: every word and every period is needed. May throw Xapian::Error.
   Plan plan(const Query& query, bool strict, Interpretation& interpretation);
 
   // How many of `wanted` leaves a result must hold when nothing is relaxed; `words` is the number of
@@ -44,7 +44,7 @@ class Planner {
  private:
   struct Word;
 
-  void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation, bool strict);
+  void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation);
   Condition condition_of(const QueryNode& node, Plan& plan);
   Condition excluded_condition(const QueryNode& node, Plan& plan);
   Condition leaf_condition(Leaf&& leaf, Plan& plan);

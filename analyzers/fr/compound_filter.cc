@@ -99,7 +99,7 @@ void CompoundFilter::split_dots(TokenDraft draft, TokenBuffer& out) const {
   }
   TokenDraft whole = draft;
   const bool version = is_digit(draft.text.back());  // "v2.0" keeps its dot
-  whole.term = version ? fold_word(draft.text) : fold_word(without(draft.text, U'.'));
+  whole.term = version ? fold_word(draft.text) : lemmatizer_.term_of(without(draft.text, U'.'));
   whole.final = true;
   out.push_back(std::move(whole));
   for (const Range& range : ranges) {

@@ -3,6 +3,7 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/data_lines.h"
+#include "analyzers/token.h"
 
 namespace vigie::fr {
 namespace {
@@ -12,7 +13,8 @@ constexpr std::size_t kShortestRest = 4;
 
 }  // namespace
 
-Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer)
+Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer,
+                     const StopWords& stop_words)
     : lemmatizer_(lemmatizer) {
   DataSections sections = read_data_sections(data);
   for (const std::string& line : sections["mots"]) {
@@ -20,7 +22,8 @@ Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer)
     if (fields.size() != 2) continue;
     std::vector<std::string> terms;
     for (const std::string& part : split_fields(fields[1], " ")) {
-      terms.push_back(lemmatizer.term_of_folded(fold(part)));
+      const bool stop = stop_words.contains(utf8::decode(part));
+      terms.push_back(stop ? kStopMark + fold(part) : lemmatizer.term_of_folded(fold(part)));
     }
     parts_[lemmatizer.term_of_folded(fold(fields[0]))] = std::move(terms);
   }

@@ -37,8 +37,8 @@ std::string chain_version() {
 
 FrenchAnalyzer::FrenchAnalyzer()
     : lemmatizer_(Lexicon::embedded(), EmbeddedData::spellings()),
-      compounds_(EmbeddedData::compounds(), lemmatizer_),
       stop_words_(EmbeddedData::stopwords(), EmbeddedData::acronyms()),
+      compounds_(EmbeddedData::compounds(), lemmatizer_, stop_words_),
       version_(chain_version()) {
   filters_.push_back(std::make_unique<ElisionFilter>(EmbeddedData::elisions()));
   filters_.push_back(std::make_unique<AcronymFilter>());

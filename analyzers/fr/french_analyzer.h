@@ -32,8 +32,8 @@ class FrenchAnalyzer : public Analyzer {
 
  private:
   Lemmatizer lemmatizer_;
-  Compounds compounds_;
   StopWords stop_words_;
+  Compounds compounds_;
   std::vector<std::unique_ptr<TokenFilter>> filters_;
   std::string version_;
 };

@@ -42,7 +42,8 @@ Status Synonyms::add(std::string_view content, const std::string& origin) {
         continue;
       }
     } else if (line.find('=') != std::string::npos) {
-      const auto words = split_fields(line, "=");
+      std::vector<std::string> words = split_fields(line, "=");
+      std::erase(words, "");
       for (const std::string& word : words) {
         std::vector<std::string> others;
         std::copy_if(words.begin(), words.end(), std::back_inserter(others),

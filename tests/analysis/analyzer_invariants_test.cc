@@ -44,11 +44,11 @@ class Source {
       char32_t from, to;
     };
     static constexpr Range kRanges[] = {
-        {0x20, 0x7E},      {0x20, 0x7E},     {0xA0, 0xFF},       {0x100, 0x24F},
-        {0x300, 0x36F},    {0x370, 0x3FF},   {0x400, 0x4FF},     {0x590, 0x6FF},
-        {0x900, 0x97F},    {0xE00, 0xE7F},   {0x1100, 0x11FF},   {0x1E00, 0x1EFF},
-        {0x2000, 0x206F},  {0x2070, 0x20CF}, {0x2100, 0x218F},   {0x3000, 0x30FF},
-        {0x4E00, 0x4EFF},  {0xAC00, 0xACFF}, {0xFB00, 0xFB06},   {0xFF00, 0xFFEF},
+        {0x20, 0x7E},       {0x20, 0x7E},       {0xA0, 0xFF},       {0x100, 0x24F},
+        {0x300, 0x36F},     {0x370, 0x3FF},     {0x400, 0x4FF},     {0x590, 0x6FF},
+        {0x900, 0x97F},     {0xE00, 0xE7F},     {0x1100, 0x11FF},   {0x1E00, 0x1EFF},
+        {0x2000, 0x206F},   {0x2070, 0x20CF},   {0x2100, 0x218F},   {0x3000, 0x30FF},
+        {0x4E00, 0x4EFF},   {0xAC00, 0xACFF},   {0xFB00, 0xFB06},   {0xFF00, 0xFFEF},
         {0x1F600, 0x1F64F}, {0x1D400, 0x1D7FF}, {0x20000, 0x200FF}, {0x00, 0x1F}};
     const Range range = kRanges[below(std::size(kRanges))];
     return range.from + static_cast<char32_t>(below(range.to - range.from + 1));
@@ -68,16 +68,69 @@ class Source {
 
   // French words and the signs that analysis cares about, glued at random.
   std::string glued(std::size_t size) {
-    static const std::vector<std::string> kWords = {
-        "l", "d", "qu", "jusqu", "aujourd", "hui", "IA", "P", "D", "G", "C", "net", "NET", "js",
-        "GPT", "4", "5G", "2026", "000", "40", "1", "entreprise", "œuvre", "été", "start", "up",
-        "co", "fondateur", "semi", "conducteurs", "mais", "maïs", "M", "Md", "Mds", "k", "OpenAI",
-        "Node", "mistral", "ai", "e\u0301te\u0301", "nai\u0308f", "ﬁn", "peut", "elle", "t", "il",
-        "rendez", "vous", "Moody", "s", "B", "R", "dé", "coût", "\u0301", "½", "Ⅳ"};
+    static const std::vector<std::string> kWords = {"l",
+                                                    "d",
+                                                    "qu",
+                                                    "jusqu",
+                                                    "aujourd",
+                                                    "hui",
+                                                    "IA",
+                                                    "P",
+                                                    "D",
+                                                    "G",
+                                                    "C",
+                                                    "net",
+                                                    "NET",
+                                                    "js",
+                                                    "GPT",
+                                                    "4",
+                                                    "5G",
+                                                    "2026",
+                                                    "000",
+                                                    "40",
+                                                    "1",
+                                                    "entreprise",
+                                                    "œuvre",
+                                                    "été",
+                                                    "start",
+                                                    "up",
+                                                    "co",
+                                                    "fondateur",
+                                                    "semi",
+                                                    "conducteurs",
+                                                    "mais",
+                                                    "maïs",
+                                                    "M",
+                                                    "Md",
+                                                    "Mds",
+                                                    "k",
+                                                    "OpenAI",
+                                                    "Node",
+                                                    "mistral",
+                                                    "ai",
+                                                    "e\u0301te\u0301",
+                                                    "nai\u0308f",
+                                                    "ﬁn",
+                                                    "peut",
+                                                    "elle",
+                                                    "t",
+                                                    "il",
+                                                    "rendez",
+                                                    "vous",
+                                                    "Moody",
+                                                    "s",
+                                                    "B",
+                                                    "R",
+                                                    "dé",
+                                                    "coût",
+                                                    "\u0301",
+                                                    "½",
+                                                    "Ⅳ"};
     static const std::vector<std::string> kGlue = {
-        "'", "’", "-", "\u2011", "\u2010", ".", ",", "&", "_", "+", "++", "#", "@", "€", "$", "£",
-        "%", " ", "\u00A0", "\u202F", "\u2009", "\u00AD", "\u200B", "\u200D", "\u2060", "…", "«",
-        "»", "/", ":", "\n", "", "", "", "`", "´", "·", "‰"};
+        "'",      "’",      "-",      "\u2011", "\u2010", ".", ",", "&", "_",      "+",
+        "++",     "#",      "@",      "€",      "$",      "£", "%", " ", "\u00A0", "\u202F",
+        "\u2009", "\u00AD", "\u200B", "\u200D", "\u2060", "…", "«", "»", "/",      ":",
+        "\n",     "",       "",       "",       "`",      "´", "·", "‰"};
     std::string out;
     for (std::size_t i = 0; i < size; ++i) {
       out += kWords[below(kWords.size())];
@@ -122,7 +175,8 @@ TEST(AnalyzerInvariants, FrenchWordsWithInvalidBytesAmongThem) {
   Source source(4);
   for (int i = 0; i < 3000; ++i) {
     std::string text = source.glued(1 + source.below(8));
-    for (int n = 0; n < 3; ++n) text[source.below(text.size())] = static_cast<char>(source.below(256));
+    for (int n = 0; n < 3; ++n)
+      text[source.below(text.size())] = static_cast<char>(source.below(256));
     ASSERT_EQ(broken_invariant(session, text), "") << escaped(text);
   }
 }
@@ -145,8 +199,9 @@ TEST(AnalyzerInvariants, EveryCodePointAloneAndBetweenLetters) {
 
 TEST(AnalyzerInvariants, EmptyAndTiny) {
   AnalysisSession session(analyzer());
-  for (const std::string text : {"", " ", "'", "-", ".", "#", "@", "$", "+", "\u0301", "\u00AD",
-                                 "l'", "d’", "c'", "'s", "a's", "1'", ".-", "€", "\xFF"}) {
+  for (const std::string text :
+       {"",       " ",  "'",  "-",  ".",  "#",   "@",  "$",  "+", "\u0301",
+        "\u00AD", "l'", "d’", "c'", "'s", "a's", "1'", ".-", "€", "\xFF"}) {
     EXPECT_EQ(broken_invariant(session, text), "") << escaped(text);
   }
 }
@@ -154,11 +209,31 @@ TEST(AnalyzerInvariants, EmptyAndTiny) {
 // Every class of character a megabyte long, alone and after a letter or digit: the test ends, and
 // tokens stay short.
 TEST(AnalyzerInvariants, LongRuns) {
-  const std::vector<std::string> units = {
-      "a", "é", "1", "'", "’", "-", ".", ",", "&", "_", "+", "#", "@", "€", "$", "%", " ", "\u202F",
-      "\u0301", "\u00AD", "\u200B", "東", "\xFF", "\xC3", "\n", "1 ", "1.", "1 111", "111.", "111,",
-      "111'", "a'", "a-", "a.", "a\u0301", "a\u00AD", "-\u00AD", "a.-", "1.\u00AD", "$1", "#a",
-      "@@a", "l'", "qu'", "A.", "\xF0\x9F\x98\x80", "1,1", "€1€", "a+", "C++"};
+  const std::vector<std::string> units = {"a",        "é",
+                                          "1",        "'",
+                                          "’",        "-",
+                                          ".",        ",",
+                                          "&",        "_",
+                                          "+",        "#",
+                                          "@",        "€",
+                                          "$",        "%",
+                                          " ",        "\u202F",
+                                          "\u0301",   "\u00AD",
+                                          "\u200B",   "東",
+                                          "\xFF",     "\xC3",
+                                          "\n",       "1 ",
+                                          "1.",       "1 111",
+                                          "111.",     "111,",
+                                          "111'",     "a'",
+                                          "a-",       "a.",
+                                          "a\u0301",  "a\u00AD",
+                                          "-\u00AD",  "a.-",
+                                          "1.\u00AD", "$1",
+                                          "#a",       "@@a",
+                                          "l'",       "qu'",
+                                          "A.",       "\xF0\x9F\x98\x80",
+                                          "1,1",      "€1€",
+                                          "a+",       "C++"};
   AnalysisSession session(analyzer());
   for (const std::string& unit : units) {
     for (const std::string prefix : {"", "a", "1", "a-", "1."}) {

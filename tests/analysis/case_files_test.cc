@@ -78,10 +78,17 @@ std::string describe(const Token& token) {
   if (token.form.surface != token.form.term) out << '|' << token.form.surface;
   out << ' ' << token.start << '-' << token.end;
   switch (token.form.kind) {
-    case FormKind::kPositional: break;
-    case FormKind::kJoined: out << " J"; break;
-    case FormKind::kPart: out << " P"; break;
-    case FormKind::kSpecific: out << " S"; break;
+    case FormKind::kPositional:
+      break;
+    case FormKind::kJoined:
+      out << " J";
+      break;
+    case FormKind::kPart:
+      out << " P";
+      break;
+    case FormKind::kSpecific:
+      out << " S";
+      break;
   }
   if (token.form.stop) out << " stop";
   if (token.form.number) out << " num";
@@ -198,12 +205,12 @@ class AnalysisCase : public testing::Test {
   void TestBody() override {
     const std::string wrong = check(case_);
     if (case_.known_broken) {
-      EXPECT_FALSE(wrong.empty())
-          << case_.file << ".txt:" << case_.line << ": « " << case_.input
-          << " » is marked known-broken and works: remove the mark";
+      EXPECT_FALSE(wrong.empty()) << case_.file << ".txt:" << case_.line << ": « " << case_.input
+                                  << " » is marked known-broken and works: remove the mark";
     } else {
       EXPECT_TRUE(wrong.empty()) << case_.file << ".txt:" << case_.line << ": « " << case_.input
-                                 << " »\n" << wrong;
+                                 << " »\n"
+                                 << wrong;
     }
   }
 

@@ -17,7 +17,8 @@ const Lemmatizer& lemmatizer() {
 }
 
 const Compounds& compounds() {
-  static const Compounds instance(EmbeddedData::compounds(), lemmatizer());
+  static const StopWords stop_words(EmbeddedData::stopwords(), EmbeddedData::acronyms());
+  static const Compounds instance(EmbeddedData::compounds(), lemmatizer(), stop_words);
   return instance;
 }
 
@@ -36,7 +37,7 @@ TEST(Compounds, IsOneWord) {
       {{U"co", U"investisseuse"}, true},
       {{U"cyber", U"assurance"}, true},  // a productive prefix
       {{U"Paris", U"Saclay"}, false},
-      {{U"Radio", U"Canada"}, false},    // a prefix before a name
+      {{U"Radio", U"Canada"}, false},  // a prefix before a name
       {{U"franco", U"allemand"}, false},
       {{U"gpt", U"4"}, false},
       {{U"seul"}, false},
@@ -45,8 +46,7 @@ TEST(Compounds, IsOneWord) {
   for (const Case& c : cases) {
     std::u32string joined;
     for (const std::u32string_view part : c.parts) (joined += part) += U'-';
-    EXPECT_EQ(compounds().is_one_word(c.parts), c.expected)
-        << testing::PrintToString(joined);
+    EXPECT_EQ(compounds().is_one_word(c.parts), c.expected) << testing::PrintToString(joined);
   }
 }
 
@@ -55,6 +55,7 @@ TEST(Compounds, PartsOf) {
   EXPECT_EQ(compounds().parts_of("cofondateur"), (Parts{"co", "fondateur"}));
   EXPECT_EQ(compounds().parts_of("cyberattaque"), (Parts{"cyber", "attaquer"}))
       << "parts are terms";
+  EXPECT_EQ(compounds().parts_of("pourcent"), (Parts{"~pour", "cent"})) << "as the index has them";
   EXPECT_EQ(compounds().parts_of("ordinateur"), Parts{});
   EXPECT_EQ(compounds().parts_of("up"), Parts{});
   EXPECT_EQ(compounds().parts_of(""), Parts{});

@@ -62,9 +62,10 @@ TEST(DataFiles, KeysAreUnique) {
     for (const auto& [section, lines] : read_data_sections(file.content)) {
       std::set<std::string> seen;
       for (const std::string& line : lines) {
-        const std::string key = file.name == "lemmas" ? split_fields(line, " ")[0]
-                                                      : split_fields(line, "\t")[0];
-        const std::string compared = file.name == "elisions" || section == "prefixes" ? key : fold(key);
+        const std::string key =
+            file.name == "lemmas" ? split_fields(line, " ")[0] : split_fields(line, "\t")[0];
+        const std::string compared =
+            file.name == "elisions" || section == "prefixes" ? key : fold(key);
         EXPECT_TRUE(seen.insert(compared).second) << file.name << " [" << section << "] " << line;
       }
     }
@@ -92,10 +93,9 @@ TEST(DataFiles, ColumnsAreRight) {
 TEST(DataFiles, SectionsAreTheKnownOnes) {
   for (const DataFile& file : all_files()) {
     for (const auto& [section, lines] : read_data_sections(file.content)) {
-      const bool known = file.name == "elisions"
-                             ? section == "formes" || section == "exceptions"
-                             : file.name == "compounds" ? section == "mots" || section == "prefixes"
-                                                        : section.empty();
+      const bool known = file.name == "elisions"    ? section == "formes" || section == "exceptions"
+                         : file.name == "compounds" ? section == "mots" || section == "prefixes"
+                                                    : section.empty();
       EXPECT_TRUE(known) << file.name << " [" << section << "]";
     }
   }
@@ -141,8 +141,7 @@ TEST(DataFiles, CompoundsAreTheirPartsJoined) {
 }
 
 TEST(DataLines, SectionsAndFields) {
-  const auto sections =
-      read_data_sections("first\n\n# note\n [a] \n x \t y \r\n#\n[b]\nlast");
+  const auto sections = read_data_sections("first\n\n# note\n [a] \n x \t y \r\n#\n[b]\nlast");
   EXPECT_EQ(sections.at(""), (std::vector<std::string>{"first"}));
   EXPECT_EQ(sections.at("a"), (std::vector<std::string>{"x \t y"}));
   EXPECT_EQ(sections.at("b"), (std::vector<std::string>{"last"}));

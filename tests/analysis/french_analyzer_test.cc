@@ -32,11 +32,11 @@ TEST(SplitCamelCase, Table) {
       {"Mistral", {}},
       {"GPT4", {"GPT", "4"}},
       {"Windows11", {"Windows", "11"}},
-      {"4Chan", {}},          // digits first: one name
-      {"iPhone", {}},         // a part of one letter
+      {"4Chan", {}},   // digits first: one name
+      {"iPhone", {}},  // a part of one letter
       {"eSIM", {}},
       {"xAI", {}},
-      {"Paris-Saclay", {}},   // the compound filter's
+      {"Paris-Saclay", {}},  // the compound filter's
       {"O'Brien", {}},
       {"Node.js", {}},
       {"ÉlectroMénager", {"Électro", "Ménager"}},

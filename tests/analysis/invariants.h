@@ -54,10 +54,12 @@ inline std::string broken_invariant(AnalysisSession& session, std::string_view t
       if (next >= occurrences.size()) return "the session gives fewer forms";
       const Occurrence& occurrence = occurrences[next++];
       if (session.form(occurrence.form) != form.form) return "the session gives another form";
-      if (occurrence.start != token.start + form.begin || occurrence.end != token.start + form.end) {
+      if (occurrence.start != token.start + form.begin ||
+          occurrence.end != token.start + form.end) {
         return "the session gives other offsets";
       }
-      if (form.begin > form.end || form.end > token.end - token.start) return "offsets leave the token";
+      if (form.begin > form.end || form.end > token.end - token.start)
+        return "offsets leave the token";
       if (valid && (!at_boundary(text, occurrence.start) || !at_boundary(text, occurrence.end))) {
         return "an offset cuts a code point";
       }

@@ -73,9 +73,10 @@ TEST(Lemmatizer, TermsAreFolded) {
 // most are looked at here: their lemma is its own lemma.
 TEST(Lemmatizer, LemmasOfCommonWordsAreStable) {
   for (const char* word :
-       {"entreprise", "réseau", "marché", "levée", "fonds", "puce", "modèle", "donnée", "fuite",
-        "attaque", "faille", "banque", "politique", "retraite", "chute", "traité", "ouvre",
-        "annonce", "rachat", "procès", "amende", "satellite", "lanceur", "batterie", "usine"}) {
+       {"entreprise", "réseau",  "marché",   "levée",   "fonds",  "puce",      "modèle",
+        "donnée",     "fuite",   "attaque",  "faille",  "banque", "politique", "retraite",
+        "chute",      "traité",  "ouvre",    "annonce", "rachat", "procès",    "amende",
+        "satellite",  "lanceur", "batterie", "usine"}) {
     EXPECT_EQ(term(term(word)), term(word)) << word;
   }
 }

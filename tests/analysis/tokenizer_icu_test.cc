@@ -19,9 +19,24 @@ namespace {
 
 bool is_plain_edge(char32_t cp) {
   switch (cp) {
-    case 0: case U' ': case U'\n': case U',': case U';': case U':': case U'!': case U'?': case U'(':
-    case U')': case U'"': case 0x00A0: case 0x202F: case 0x00AB: case 0x00BB: case 0x2026:
-    case 0x2014: case 0x2013:
+    case 0:
+    case U' ':
+    case U'\n':
+    case U',':
+    case U';':
+    case U':':
+    case U'!':
+    case U'?':
+    case U'(':
+    case U')':
+    case U'"':
+    case 0x00A0:
+    case 0x202F:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2026:
+    case 0x2014:
+    case 0x2013:
       return true;
     default:
       return false;
@@ -50,12 +65,13 @@ std::vector<Word> icu_words(const std::u32string& text) {
   std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createWordInstance(icu::Locale("fr"), status));
   EXPECT_TRUE(U_SUCCESS(status));
-  const auto utf16 = icu::UnicodeString::fromUTF32(
-      reinterpret_cast<const UChar32*>(text.data()), static_cast<int32_t>(text.size()));
+  const auto utf16 = icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()),
+                                                   static_cast<int32_t>(text.size()));
   breaks->setText(utf16);
   std::vector<Word> words;
   int32_t from = breaks->first();
-  for (int32_t to = breaks->next(); to != icu::BreakIterator::DONE; from = to, to = breaks->next()) {
+  for (int32_t to = breaks->next(); to != icu::BreakIterator::DONE;
+       from = to, to = breaks->next()) {
     if (breaks->getRuleStatus() == UBRK_WORD_NONE) continue;
     const Word word{static_cast<std::size_t>(utf16.countChar32(0, from)),
                     static_cast<std::size_t>(utf16.countChar32(0, to))};

@@ -37,7 +37,8 @@ TEST(Tokenizer, Table) {
       {"a+b C++11", {"a", "b", "C", "11"}},
       {".NET #ia @x #1 # @", {".NET", "#ia", "@x", "1"}},
       {"600 M€ $20M 20€ US$ 5 %", {"600", "M€", "$20M", "20€", "US$", "5", "%"}},
-      {"40 000 40\u202F000 40.000 40'000 40’000", {"40 000", "40\u202F000", "40.000", "40'000", "40’000"}},
+      {"40 000 40\u202F000 40.000 40'000 40’000",
+       {"40 000", "40\u202F000", "40.000", "40'000", "40’000"}},
       {"1,234,567 1,234 2,5", {"1,234,567", "1,234", "2,5"}},
       {"d'1 000 euros", {"d", "1 000", "euros"}},
       {"5G GPT-4 2026-02 3.5.1 18h30", {"5G", "GPT-4", "2026-02", "3.5.1", "18h30"}},
@@ -45,7 +46,9 @@ TEST(Tokenizer, Table) {
       {"e\u0301te\u0301 \u0301 fin", {"e\u0301te\u0301", "fin"}},
       {"R&D AT&T a & b", {"R&D", "AT&T", "a", "b"}},
       {"東京 tour", {"東", "京", "tour"}},
-      {"a\xFF" "b \xC3 c", {"a", "b", "c"}},
+      {"a\xFF"
+       "b \xC3 c",
+       {"a", "b", "c"}},
       {"mot\u00A0: suite", {"mot", "suite"}},
       {"Node.js. Fin.", {"Node.js", "Fin"}},
       {"x\xF0\x9F\x98\x80y", {"x", "y"}},
@@ -63,8 +66,8 @@ TEST(Tokenizer, ClassesOfRareCharacters) {
   EXPECT_EQ(tokenizer.class_of(0x1D7D8), Class::kDigit);      // 𝟘
   EXPECT_EQ(tokenizer.class_of(0xFFFD), Class::kOther);
   EXPECT_EQ(tokenizer.class_of(0x202F), Class::kSpace);
-  EXPECT_EQ(tokenizer.class_of(0x20BF), Class::kCurrency);    // ₿
-  EXPECT_EQ(tokenizer.class_of(0x00BD), Class::kLetter);      // ½
+  EXPECT_EQ(tokenizer.class_of(0x20BF), Class::kCurrency);  // ₿
+  EXPECT_EQ(tokenizer.class_of(0x00BD), Class::kLetter);    // ½
 }
 
 }  // namespace

@@ -10,9 +10,9 @@ namespace {
 
 TEST(FrenchOrder, WordsInFrenchOrder) {
   // CLDR's French: letters first, then accents from the left, then lower case before capitals.
-  const std::vector<std::string> sorted = {
-      "", "3M", "abbé", "Alan", "cote", "coté", "côte", "côté", "élan", "Eutelsat",
-      "Ève", "Free", "œuf", "OVHcloud", "zone", "Zone", "Zoom"};
+  const std::vector<std::string> sorted = {"",     "3M",       "abbé", "Alan",     "cote", "coté",
+                                           "côte", "côté",     "élan", "Eutelsat", "Ève",  "Free",
+                                           "œuf",  "OVHcloud", "zone", "Zone",     "Zoom"};
   const FrenchOrder order;
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     EXPECT_LT(order.key(sorted[i - 1]), order.key(sorted[i])) << sorted[i - 1] << " " << sorted[i];

@@ -84,7 +84,8 @@ TEST_F(Files, MappedFile) {
 TEST_F(Files, AtomicWriteReplacesAndLeavesNothingBeside) {
   const fs::path path = folder_ / "f";
   for (const bool sync : {false, true}) {
-    for (const std::string& content : {std::string("first"), std::string(), std::string(1 << 20, 'x')}) {
+    for (const std::string& content :
+         {std::string("first"), std::string(), std::string(1 << 20, 'x')}) {
       ASSERT_TRUE(write_file_atomically(path, content, sync).ok());
       EXPECT_EQ(read_file(path, 1 << 20).value(), content);
     }

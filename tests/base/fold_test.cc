@@ -69,8 +69,8 @@ TEST(Lower, Table) {
     std::string expected;
   };
   const std::vector<Case> cases = {
-      {"", ""},         {"OpenAI", "openai"}, {"ÉTÉ", "été"}, {"ŒUVRE", "œuvre"},
-      {"Ÿ", "ÿ"},       {"ΣΊΣΥΦΟΣ", "σίσυφοσ"}, {"5G", "5g"},   {"日本", "日本"},
+      {"", ""},   {"OpenAI", "openai"},   {"ÉTÉ", "été"}, {"ŒUVRE", "œuvre"},
+      {"Ÿ", "ÿ"}, {"ΣΊΣΥΦΟΣ", "σίσυφοσ"}, {"5G", "5g"},   {"日本", "日本"},
   };
   for (const Case& c : cases) EXPECT_EQ(lower(c.input), c.expected) << c.input;
 }

@@ -12,10 +12,22 @@ namespace {
 using namespace std::string_literals;
 
 TEST(Utf8, ValidTextGoesThroughDecodeAndEncodeUnchanged) {
-  const std::vector<std::string> texts = {
-      "", "abc", "élève", "œuvre", "“l’été”", "\xF0\x9F\x98\x80", "a\0b"s, "\x7F",
-      "\xC2\x80", "\xDF\xBF", "\xE0\xA0\x80", "\xED\x9F\xBF", "\xEE\x80\x80", "\xEF\xBF\xBF",
-      "\xF0\x90\x80\x80", "\xF4\x8F\xBF\xBF"};
+  const std::vector<std::string> texts = {"",
+                                          "abc",
+                                          "élève",
+                                          "œuvre",
+                                          "“l’été”",
+                                          "\xF0\x9F\x98\x80",
+                                          "a\0b"s,
+                                          "\x7F",
+                                          "\xC2\x80",
+                                          "\xDF\xBF",
+                                          "\xE0\xA0\x80",
+                                          "\xED\x9F\xBF",
+                                          "\xEE\x80\x80",
+                                          "\xEF\xBF\xBF",
+                                          "\xF0\x90\x80\x80",
+                                          "\xF4\x8F\xBF\xBF"};
   for (const std::string& text : texts) {
     EXPECT_TRUE(is_valid(text)) << text;
     EXPECT_EQ(encode(decode(text)), text);
@@ -30,13 +42,13 @@ TEST(Utf8, IllFormedBytesAreReplacedOneByOne) {
   const std::vector<Case> cases = {
       {"\x80", U"\uFFFD"},
       {"a\xFFz", U"a\uFFFDz"},
-      {"\xC3", U"\uFFFD"},                              // cut short
-      {"\xC3(", U"\uFFFD("},                            // the next character survives
-      {"\xE2\x82", U"\uFFFD\uFFFD"},                    // cut short
-      {"\xC0\xAF", U"\uFFFD\uFFFD"},                    // overlong /
-      {"\xE0\x80\xAF", U"\uFFFD\uFFFD\uFFFD"},          // overlong
+      {"\xC3", U"\uFFFD"},                                // cut short
+      {"\xC3(", U"\uFFFD("},                              // the next character survives
+      {"\xE2\x82", U"\uFFFD\uFFFD"},                      // cut short
+      {"\xC0\xAF", U"\uFFFD\uFFFD"},                      // overlong /
+      {"\xE0\x80\xAF", U"\uFFFD\uFFFD\uFFFD"},            // overlong
       {"\xF0\x82\x82\xAC", U"\uFFFD\uFFFD\uFFFD\uFFFD"},  // overlong
-      {"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"},          // surrogate
+      {"\xED\xA0\x80", U"\uFFFD\uFFFD\uFFFD"},            // surrogate
       {"\xF4\x90\x80\x80", U"\uFFFD\uFFFD\uFFFD\uFFFD"},  // above U+10FFFF
       {"\xF8\x88\x80\x80\x80", U"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD"},
       {"\xE9t\xE9", U"\uFFFDt\uFFFD"},  // Latin-1

@@ -46,6 +46,17 @@ std::filesystem::path corpus();
 // A path in the shared folder; empty when there is none (the test skips then).
 std::filesystem::path shared(const std::string& name);
 
+// For a test of something that does not work yet: the test is skipped with `reason`, and fails as
+// soon as it does work, so that the mark goes with the fix.
+#define VIGIE_KNOWN_BROKEN(works, reason)                                       \
+  do {                                                                          \
+    if (works) {                                                                \
+      ADD_FAILURE() << "works now: take the mark away (" << (reason) << ")";    \
+    } else {                                                                    \
+      GTEST_SKIP() << "known broken: " << (reason);                             \
+    }                                                                           \
+  } while (false)
+
 // What a terminal would act on: ESC and other control characters except tab and line feed, C1
 // control characters, ill-formed UTF-8.
 bool is_harmless(std::string_view text);

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr int kKills = 20;
-constexpr int kDocuments = 24000;  // several commits a run
+constexpr int kDocuments = 16000;  // several commits a run
 constexpr int kFiles = 12;
 
 // Version `version` of all documents: an id each, "commun" in all, "versionN" in all of a version.

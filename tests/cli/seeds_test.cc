@@ -141,7 +141,8 @@ TEST_F(SeedsTest, BoilerplateReachesNeitherTextNorFacets) {
 TEST_F(SeedsTest, BoilerplateIsNotFound) {
   for (const auto& [name, document] : gold_->at("documents").items()) {
     for (const std::string phrase : document.at("boilerplate")) {
-      if (phrase == "le dernier") continue;  // words of every article
+      // Words of every article; one word may well be the story's own.
+      if (phrase == "le dernier" || phrase.find(' ') == std::string::npos) continue;
       SCOPED_TRACE(phrase);
       const Json response =
           workspace_->search_json({"--strict", "--", "\"" + phrase + "\" id:" + (seeds() / name).string()});

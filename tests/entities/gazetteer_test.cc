@@ -43,18 +43,19 @@ TEST(Gazetteer, ReadsItsFourColumns) {
 
 TEST(Gazetteer, TheMarkMayNameSeveralForms) {
   Gazetteer gazetteer;
-  ASSERT_TRUE(gazetteer
-                  .add("Block\tBlock Inc.|Square|Cash App\tword\tpaiements [mot : Block | Square]\n",
-                       EntityType::kCompany, "test.tsv")
-                  .ok());
+  ASSERT_TRUE(
+      gazetteer
+          .add("Block\tBlock Inc.|Square|Cash App\tword\tpaiements [mot : Block | Square]\n",
+               EntityType::kCompany, "test.tsv")
+          .ok());
   EXPECT_EQ(gazetteer.entries()[0].words, (Names{"Block", "Square"}));
 }
 
 TEST(Gazetteer, AMarkThatDoesNotEndTheNoteIsJustText) {
   Gazetteer gazetteer;
-  ASSERT_TRUE(gazetteer
-                  .add("Box\tBox Inc.\tword\t[mot : Box] stockage\n", EntityType::kCompany, "test.tsv")
-                  .ok());
+  ASSERT_TRUE(
+      gazetteer.add("Box\tBox Inc.\tword\t[mot : Box] stockage\n", EntityType::kCompany, "test.tsv")
+          .ok());
   Names words = gazetteer.entries()[0].words;
   std::sort(words.begin(), words.end());
   EXPECT_EQ(words, (Names{"Box", "Box Inc."}));
@@ -108,8 +109,8 @@ struct EmbeddedFile {
 std::vector<EmbeddedFile> embedded_files() {
   std::vector<EmbeddedFile> files;
   for (const char* name : {"companies.tsv", "organizations.tsv"}) {
-    auto content = read_file(
-        std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/entities/data/" + name, 1 << 24);
+    auto content =
+        read_file(std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/entities/data/" + name, 1 << 24);
     EXPECT_TRUE(content.ok()) << name;
     if (content.ok()) files.push_back({name, std::move(content).value()});
   }
@@ -144,8 +145,9 @@ TEST(EmbeddedGazetteer, EveryLineParses) {
         EXPECT_NE(alias, entry.name) << "an alias repeats the name";
       }
       for (const std::string& word : entry.words) {
-        const bool known = word == entry.name || std::find(entry.aliases.begin(), entry.aliases.end(),
-                                                           word) != entry.aliases.end();
+        const bool known =
+            word == entry.name ||
+            std::find(entry.aliases.begin(), entry.aliases.end(), word) != entry.aliases.end();
         EXPECT_TRUE(known) << entry.name << ": [mot : " << word << "] is no form of the line";
       }
     }

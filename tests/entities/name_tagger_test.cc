@@ -54,7 +54,8 @@ Found in_text(const std::string& text) {
   AnalysisSession session(analyzer());
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
-  return show(text, tagger.find(text, session, occurrences));
+  NameTagger::Memo memo;
+  return show(text, tagger.find(text, session, occurrences, memo));
 }
 
 Found in_query(const std::string& text) {
@@ -75,14 +76,14 @@ TEST(NameTagger, InText) {
       {"Rien à signaler.", {}},
       {"Le groupe Numérix recrute.", {"Numérix[Numérix]"}},
       {"NUMÉRIX recrute, NUMERIX aussi", {"Numérix[NUMÉRIX]", "Numérix[NUMERIX]"}},
-      {"le numérix local", {}},                                  // no capital
-      {"l’offre d’Alba", {"Alba[Alba]"}},                        // the elided article stays out
+      {"le numérix local", {}},            // no capital
+      {"l’offre d’Alba", {"Alba[Alba]"}},  // the elided article stays out
       {"Alba Space et Alba", {"Alba Space[Alba Space]", "Alba[Alba]"}},  // the longest
       {"Alba Télécom, Alba telecom", {"Alba[Alba Télécom]", "Alba[Alba telecom]"}},
       {"Alba, Space", {"Alba Space[Alba, Space]"}},
-      {"Albas", {}},                                             // another word
-      {"la Caisse des dépôts et la CDC", {"Caisse des dépôts[Caisse des dépôts]",
-                                          "Caisse des dépôts[CDC]"}},
+      {"Albas", {}},  // another word
+      {"la Caisse des dépôts et la CDC",
+       {"Caisse des dépôts[Caisse des dépôts]", "Caisse des dépôts[CDC]"}},
       {"la caisse des Dépôts", {"Caisse des dépôts[caisse des Dépôts]"}},
       {"la caisse des dépôts", {}},
       {"le satellite de SES, ses satellites, Ses satellites", {"SES[SES]"}},
@@ -102,16 +103,16 @@ TEST(NameTagger, ANameThatIsAWordWantsEvidence) {
   const std::vector<Case> cases = {
       {"une orange mûre", {}},
       {"le réseau d’Orange", {"Orange[Orange]"}},
-      {"LE RÉSEAU D'ORANGE", {}},                       // in capitals nothing can be told
-      {"Orange mûre, deux euros", {}},                  // where a sentence starts
+      {"LE RÉSEAU D'ORANGE", {}},       // in capitals nothing can be told
+      {"Orange mûre, deux euros", {}},  // where a sentence starts
       {"Orange gagne des clients. Le réseau d'Orange tient.",
-       {"Orange[Orange]", "Orange[Orange]"}},           // named elsewhere too
+       {"Orange[Orange]", "Orange[Orange]"}},  // named elsewhere too
       {"Fini. Orange gagne.", {}},
       {"Fini ! « Orange gagne", {}},
       {"Orange gagne, dit le groupe Orange", {"Orange[Orange]", "Orange[groupe Orange]"}},
       {"Orange, ex-France Télécom", {"Orange[Orange]", "Orange[France Télécom]"}},
       {"la start-up Alan", {"Alan[Alan]"}},
-      {"- Orange\n- Alan", {}},                         // items of a list start, too
+      {"- Orange\n- Alan", {}},  // items of a list start, too
   };
   for (const Case& c : cases) EXPECT_EQ(in_text(c.text), c.expected) << c.text;
 }
@@ -145,7 +146,8 @@ TEST(NameTagger, MatchesAreInOrderAndDoNotOverlap) {
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
   std::uint32_t last = 0;
-  const auto matches = tagger.find(text, session, occurrences);
+  NameTagger::Memo memo;
+  const auto matches = tagger.find(text, session, occurrences, memo);
   EXPECT_EQ(matches.size(), 10U);
   for (const NameMatch& match : matches) {
     EXPECT_GE(match.start, last);
@@ -161,7 +163,8 @@ TEST(NameTagger, AnEmptyGazetteerFindsNothing) {
   AnalysisSession session(analyzer());
   std::vector<Occurrence> occurrences;
   session.analyze("Orange et Alba", occurrences);
-  EXPECT_TRUE(tagger.find("Orange et Alba", session, occurrences).empty());
+  NameTagger::Memo memo;
+  EXPECT_TRUE(tagger.find("Orange et Alba", session, occurrences, memo).empty());
 }
 
 TEST(NameTagger, TheEmbeddedNamesInASentence) {
@@ -173,7 +176,8 @@ TEST(NameTagger, TheEmbeddedNamesInASentence) {
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
   Found found;
-  for (const NameMatch& m : tagger.find(text, session, occurrences)) {
+  NameTagger::Memo memo;
+  for (const NameMatch& m : tagger.find(text, session, occurrences, memo)) {
     found.push_back(embedded.entries()[m.entry].name);
   }
   EXPECT_EQ(found, (Found{"CNIL", "Google", "OpenAI", "xAI", "OVHcloud"}));

@@ -29,7 +29,8 @@ class MatcherTest : public testing::Test {
     std::filesystem::remove_all(folder_);
     analyzer_ = new fr::FrenchAnalyzer;
     synonyms_ = new fr::Synonyms(*analyzer_);
-    ASSERT_TRUE(synonyms_->add(fr::EmbeddedData::synonyms(), "synonyms.txt").ok());
+    const Status read = synonyms_->add(fr::EmbeddedData::synonyms(), "synonyms.txt");
+    ASSERT_TRUE(read.ok()) << read.error().en;
     gazetteer_ = new fr::Gazetteer(fr::Gazetteer::embedded());
     const fr::NameTagger tagger(*gazetteer_, *analyzer_);
     WriterOptions options;

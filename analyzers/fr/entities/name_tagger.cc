@@ -55,7 +55,7 @@ NameTagger::NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer)
     add(i, entry.name, is_word(entry.name), session);
     for (const std::string& alias : entry.aliases) add(i, alias, is_word(alias), session);
   }
-  for (auto& [first, list] : by_first_) {
+  for (std::vector<std::uint32_t>& list : lists_) {
     std::stable_sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
       return written_[a].surfaces.size() > written_[b].surfaces.size();
     });
@@ -79,16 +79,29 @@ void NameTagger::add(std::uint32_t entry, const std::string& written, bool word,
   const bool number = std::all_of(written.begin(), written.end(),
                                   [](char c) { return c >= '0' && c <= '9'; });
   if (number) return;
-  by_first_[form.surfaces[0]].push_back(static_cast<std::uint32_t>(written_.size()));
+  const auto [first, added] =
+      by_first_.try_emplace(form.surfaces[0], static_cast<std::uint32_t>(lists_.size()));
+  if (added) lists_.emplace_back();
+  lists_[first->second].push_back(static_cast<std::uint32_t>(written_.size()));
   written_.push_back(std::move(form));
 }
 
 bool NameTagger::knows(std::string_view surface) const {
   const auto names = by_first_.find(fold(surface));
   return names != by_first_.end() &&
-         std::any_of(names->second.begin(), names->second.end(), [&](std::uint32_t name) {
-           return written_[name].surfaces.size() == 1;
-         });
+         std::any_of(lists_[names->second].begin(), lists_[names->second].end(),
+                     [&](std::uint32_t name) { return written_[name].surfaces.size() == 1; });
+}
+
+std::uint32_t NameTagger::list_of(FormId form, const AnalysisSession& session, Memo& memo) const {
+  std::vector<std::uint32_t>& known = memo.list_of_form_;
+  if (known.size() > session.form_count()) known.clear();  // the session was cleared
+  if (known.size() < session.form_count()) known.resize(session.form_count(), Memo::kUnknown);
+  if (known[form] == Memo::kUnknown) {
+    const auto list = by_first_.find(fold(session.form(form).surface));
+    known[form] = list == by_first_.end() ? Memo::kNone : list->second;
+  }
+  return known[form];
 }
 
 template <typename Accept>
@@ -96,13 +109,14 @@ const NameTagger::Written* NameTagger::longest_at(std::string_view text,
                                                   const AnalysisSession& session,
                                                   const std::vector<Occurrence>& occurrences,
                                                   const std::vector<std::uint32_t>& places,
-                                                  std::size_t i, Accept accept) const {
+                                                  std::size_t i, Accept accept,
+                                                  Memo& memo) const {
+  const std::uint32_t list = list_of(occurrences[places[i]].form, session, memo);
+  if (list == Memo::kNone) return nullptr;
   const auto surface = [&](std::size_t k) {
     return fold(session.form(occurrences[places[k]].form).surface);
   };
-  const auto candidates = by_first_.find(surface(i));
-  if (candidates == by_first_.end()) return nullptr;
-  for (std::uint32_t candidate : candidates->second) {
+  for (std::uint32_t candidate : lists_[list]) {
     const Written& written = written_[candidate];
     const std::size_t size = written.surfaces.size();
     if (i + size > places.size()) continue;
@@ -117,7 +131,8 @@ const NameTagger::Written* NameTagger::longest_at(std::string_view text,
 }
 
 std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSession& session,
-                                        const std::vector<Occurrence>& occurrences) const {
+                                        const std::vector<Occurrence>& occurrences,
+                                        Memo& memo) const {
   std::vector<NameMatch> matches;
   std::vector<NameMatch> doubtful;
   const std::vector<std::uint32_t> places = positions(session, occurrences);
@@ -126,7 +141,7 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
     return !written.word && !written.capitals && has_capital(stretch);
   };
   for (std::size_t i = 0; i < places.size();) {
-    const Written* name = longest_at(text, session, occurrences, places, i, accept);
+    const Written* name = longest_at(text, session, occurrences, places, i, accept, memo);
     if (name == nullptr) {
       ++i;
       continue;
@@ -152,13 +167,14 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
 std::vector<NameMatch> NameTagger::find_in_query(std::string_view text,
                                                  const AnalysisSession& session,
                                                  const std::vector<Occurrence>& occurrences) const {
+  Memo memo;
   std::vector<NameMatch> matches;
   const std::vector<std::uint32_t> places = positions(session, occurrences);
   const auto accept = [](const Written& written, std::string_view stretch) {
     return stretch == written.exact || (!written.word && !written.capitals);
   };
   for (std::size_t i = 0; i < places.size();) {
-    const Written* name = longest_at(text, session, occurrences, places, i, accept);
+    const Written* name = longest_at(text, session, occurrences, places, i, accept, memo);
     if (name == nullptr) {
       ++i;
       continue;

@@ -22,6 +22,15 @@ struct NameMatch {
 // Const and thread-safe after construction; the gazetteer must outlive it.
 class NameTagger {
  public:
+  // What the tagger found out about the forms of one session, so that it looks each up once. One a
+  // session; not thread-safe.
+  class Memo {
+    friend class NameTagger;
+    static constexpr std::uint32_t kUnknown = UINT32_MAX;
+    static constexpr std::uint32_t kNone = UINT32_MAX - 1;
+    std::vector<std::uint32_t> list_of_form_;  // index into lists_, by FormId
+  };
+
   NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer);
 
   // The longest names at each place of `text`, in order, without overlap. `occurrences` must be
@@ -29,7 +38,7 @@ class NameTagger {
   // gazetteer has it); one that is also a word must be written exactly so, and not where a sentence
   // starts, unless the article names it elsewhere too.
   std::vector<NameMatch> find(std::string_view text, const AnalysisSession& session,
-                              const std::vector<Occurrence>& occurrences) const;
+                              const std::vector<Occurrence>& occurrences, Memo& memo) const;
 
   // The same for a query, where case does not count, except for names that are also words.
   std::vector<NameMatch> find_in_query(std::string_view text, const AnalysisSession& session,
@@ -52,12 +61,14 @@ class NameTagger {
   const Written* longest_at(std::string_view text, const AnalysisSession& session,
                             const std::vector<Occurrence>& occurrences,
                             const std::vector<std::uint32_t>& places, std::size_t i,
-                            Accept accept) const;
+                            Accept accept, Memo& memo) const;
+  std::uint32_t list_of(FormId form, const AnalysisSession& session, Memo& memo) const;
   void add(std::uint32_t entry, const std::string& written, bool word, AnalysisSession& session);
 
   const Gazetteer& gazetteer_;
   std::vector<Written> written_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_;  // longest first
+  std::vector<std::vector<std::uint32_t>> lists_;          // names by first word, longest first
+  std::unordered_map<std::string, std::uint32_t> by_first_;  // first surface to its list
 };
 
 }  // namespace vigie::fr
