@@ -152,7 +152,8 @@ Json Workspace::index_json(const Words& arguments, const std::string& input) con
   const Json summary = Json::parse(result.out, nullptr, false);
   if (!summary.is_object()) {
     ADD_FAILURE() << "no summary on standard output; code " << result.code << ", signal "
-                  << result.signal << "\n" << result.err;
+                  << result.signal << "\n"
+                  << result.err;
     return Json::object();
   }
   EXPECT_EQ(result.code, summary.at("refused") == 0 ? 0 : 1) << result.out << result.err;
@@ -173,7 +174,8 @@ Json Workspace::search_json(const Words& arguments) const {
   Json response = Json::parse(result.out, nullptr, false);
   if (!response.is_object()) {
     ADD_FAILURE() << "no JSON object on standard output; code " << result.code << ", signal "
-                  << result.signal << "\n" << result.out << result.err;
+                  << result.signal << "\n"
+                  << result.out << result.err;
     return Json::object();
   }
   const auto total = response.at("estimatedTotalHits").get<std::uint64_t>();

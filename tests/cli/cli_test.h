@@ -48,13 +48,13 @@ std::filesystem::path shared(const std::string& name);
 
 // For a test of something that does not work yet: the test is skipped with `reason`, and fails as
 // soon as it does work, so that the mark goes with the fix.
-#define VIGIE_KNOWN_BROKEN(works, reason)                                       \
-  do {                                                                          \
-    if (works) {                                                                \
-      ADD_FAILURE() << "works now: take the mark away (" << (reason) << ")";    \
-    } else {                                                                    \
-      GTEST_SKIP() << "known broken: " << (reason);                             \
-    }                                                                           \
+#define VIGIE_KNOWN_BROKEN(works, reason)                                    \
+  do {                                                                       \
+    if (works) {                                                             \
+      ADD_FAILURE() << "works now: take the mark away (" << (reason) << ")"; \
+    } else {                                                                 \
+      GTEST_SKIP() << "known broken: " << (reason);                          \
+    }                                                                        \
   } while (false)
 
 // What a terminal would act on: ESC and other control characters except tab and line feed, C1

@@ -174,8 +174,8 @@ TEST_F(Damage, ColumnsAreRebuilt) {
   const fs::path columns = segment() / "columns";
   const std::string bytes = read(columns);
   ASSERT_GT(bytes.size(), 1000U);
-  for (std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{100}, bytes.size() / 2,
-                           bytes.size() - 1}) {
+  for (std::size_t size :
+       {std::size_t{0}, std::size_t{1}, std::size_t{100}, bytes.size() / 2, bytes.size() - 1}) {
     SCOPED_TRACE(size);
     overwrite(columns, std::string_view(bytes).substr(0, size));
     EXPECT_EQ(answer(), right);
@@ -206,7 +206,8 @@ TEST_F(Damage, ColumnsWithHoles) {
     overwrite(columns, holed);
     if (crashes()) ++crashed;
     std::string flipped = bytes;
-    for (std::size_t i = from; i < from + 64; ++i) flipped[i] = static_cast<char>(flipped[i] ^ 0xFF);
+    for (std::size_t i = from; i < from + 64; ++i)
+      flipped[i] = static_cast<char>(flipped[i] ^ 0xFF);
     overwrite(columns, flipped);
     if (crashes()) ++crashed;
   }
@@ -284,7 +285,8 @@ TEST_F(Damage, FullDisk) {
     EXPECT_EQ(full.signal, 0);
     EXPECT_EQ(full.code, 3) << full.err;
     EXPECT_TRUE(holds(full.err, "place") || holds(full.err, "espace") ||
-                holds(full.err, "No space left")) << full.err;
+                holds(full.err, "No space left"))
+        << full.err;
     EXPECT_EQ(found_in("commun"), 20) << "what was committed stays";
     EXPECT_EQ(found_in("serveur"), 20);
     fs::remove(ballast);
@@ -292,8 +294,8 @@ TEST_F(Damage, FullDisk) {
         run_index({"--db", index, "-"}, environment, jsonl(documents(20, "avant")));
     EXPECT_EQ(small.code, 0) << small.err;
   }
-  const ProcessResult again = run_index({"--db", index, "--json", "-"}, environment,
-                                        jsonl(documents(400)));
+  const ProcessResult again =
+      run_index({"--db", index, "--json", "-"}, environment, jsonl(documents(400)));
   EXPECT_EQ(again.code, 0) << again.err;
   EXPECT_EQ(found_in("commun"), 420);
   for (const auto& entry : fs::recursive_directory_iterator(index)) {

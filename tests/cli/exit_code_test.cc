@@ -14,9 +14,9 @@ bool holds(const std::string& text, const std::string& part) {
 
 // No trace of what failed inside: exceptions, library names, source places.
 bool is_for_people(const std::string& text) {
-  for (const char* trace : {"terminate called", "what():", "std::", "boost", "Xapian", "Exception",
-                            "exception", "json.exception", ".cc:", "DatabaseError",
-                            "DatabaseOpeningError"}) {
+  for (const char* trace :
+       {"terminate called", "what():", "std::", "boost", "Xapian", "Exception", "exception",
+        "json.exception", ".cc:", "DatabaseError", "DatabaseOpeningError"}) {
     if (holds(text, trace)) return false;
   }
   return true;
@@ -33,9 +33,8 @@ void expect_message(const ProcessResult& result, int code) {
 class ExitCode : public CliTest {};
 
 TEST_F(ExitCode, HelpAndVersionAreResults) {
-  for (const auto& run_program : {run_search, +[](const Words& a, const Environment& e) {
-         return run_index(a, e);
-       }}) {
+  for (const auto& run_program :
+       {run_search, +[](const Words&a, const Environment&e) { return run_index(a, e); }}) {
     for (const char* option : {"--help", "--version"}) {
       const ProcessResult result = run_program({option}, environment);
       EXPECT_EQ(result.code, 0);
@@ -58,10 +57,11 @@ TEST_F(ExitCode, HelpNamesEveryDocumentedOption) {
   }
   const std::string search_help = run_search({"--help"}, environment).out;
   for (const char* option :
-       {"-n", "--limit", "--offset", "--sort", "--strict", "--no-collapse", "--facets",
-        "--facet-limit", "--company", "--person", "--place", "--product", "--event", "--source",
-        "--author", "--tag", "--since", "--until", "--format", "--json", "--batch", "--repeat",
-        "--timings", "--events", "--similar", "--explain", "--stats", "--now", "--synonyms"}) {
+       {"-n",        "--limit",       "--offset",  "--sort",   "--strict",  "--no-collapse",
+        "--facets",  "--facet-limit", "--company", "--person", "--place",   "--product",
+        "--event",   "--source",      "--author",  "--tag",    "--since",   "--until",
+        "--format",  "--json",        "--batch",   "--repeat", "--timings", "--events",
+        "--similar", "--explain",     "--stats",   "--now",    "--synonyms"}) {
     EXPECT_TRUE(holds(search_help, option)) << option;
   }
 }
@@ -126,8 +126,8 @@ TEST_F(ExitCode, WrongUsageIsTwo) {
       {"--db"}};
   for (const Words& arguments : wrong_index) {
     SCOPED_TRACE(Json(arguments).dump());
-    expect_message(arguments == Words{"--db"} ? run_index(arguments, environment)
-                                              : index(arguments), 2);
+    expect_message(
+        arguments == Words{"--db"} ? run_index(arguments, environment) : index(arguments), 2);
   }
   EXPECT_FALSE(std::filesystem::exists(db())) << "a wrong usage made an index";
   add({kDocument});

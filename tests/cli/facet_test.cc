@@ -102,8 +102,8 @@ class FacetTest : public ::testing::Test {
 Workspace* FacetTest::workspace_ = nullptr;
 std::vector<Json>* FacetTest::documents_ = nullptr;
 
-const Words kFacets = {"company", "person",   "place", "product", "organization", "event",
-                       "source",  "author",   "tag",   "language", "year",        "month"};
+const Words kFacets = {"company", "person", "place", "product",  "organization", "event",
+                       "source",  "author", "tag",   "language", "year",         "month"};
 
 TEST_F(FacetTest, AllNamesWithExactCounts) {
   const Json response =
@@ -151,8 +151,10 @@ TEST_F(FacetTest, FiltersAreOrWithinAndAndBetween) {
   const std::vector<Case> cases = {
       {{"--company", "Acme"}, {has("company", {"Acme"})}},
       {{"--company", "Acme", "--company", "Bolt"}, {has("company", {"Acme", "Bolt"})}},
-      {{"--company", "Acme", "--place", "Lyon"}, {has("company", {"Acme"}), has("place", {"Lyon"})}},
-      {{"--company", "Acme", "--company", "Été", "--place", "Lyon", "--place", "Metz", "--tag", "ia"},
+      {{"--company", "Acme", "--place", "Lyon"},
+       {has("company", {"Acme"}), has("place", {"Lyon"})}},
+      {{"--company", "Acme", "--company", "Été", "--place", "Lyon", "--place", "Metz", "--tag",
+        "ia"},
        {has("company", {"Acme", "Été"}), has("place", {"Lyon", "Metz"}), has("tag", {"ia"})}},
       {{"--person", "Zoé"}, {has("person", {"Zoé"})}},
       {{"--product", "X-1"}, {has("product", {"X-1"})}},
@@ -163,11 +165,14 @@ TEST_F(FacetTest, FiltersAreOrWithinAndAndBetween) {
   for (const Case& c : cases) {
     SCOPED_TRACE(Json(c.options).dump());
     const Predicate all = [&](const Json& document) {
-      return std::all_of(c.tests.begin(), c.tests.end(), [&](const Predicate& t) { return t(document); });
+      return std::all_of(c.tests.begin(), c.tests.end(),
+                         [&](const Predicate& t) { return t(document); });
     };
     EXPECT_EQ(workspace_->found("commun", c.options), ids(all));
-    EXPECT_EQ(workspace_->found("pair", c.options).size(), ids([&](const Json& d) {
-                return all(d) && d.at("text").get<std::string>().find(" pair ") != std::string::npos;
+    EXPECT_EQ(workspace_->found("pair", c.options).size(),
+              ids([&](const Json& d) {
+                return all(d) &&
+                       d.at("text").get<std::string>().find(" pair ") != std::string::npos;
               }).size());
     // Filters alone are a search.
     Words alone = c.options;
@@ -209,7 +214,8 @@ TEST_F(FacetTest, SelectedValueStaysAtZero) {
 TEST_F(FacetTest, LimitKeepsTheMostFrequent) {
   const Counts all = count("month", [](const Json&) { return true; });
   const Json five = workspace_->search_json({"--facets", "month", "--facet-limit", "5", "commun"})
-                        .at("facetDistribution").at("month");
+                        .at("facetDistribution")
+                        .at("month");
   ASSERT_EQ(five.size(), 5U);
   std::uint64_t least = UINT64_MAX;
   for (const auto& [value, number] : five.items()) {
@@ -222,7 +228,10 @@ TEST_F(FacetTest, LimitKeepsTheMostFrequent) {
     }
   }
   EXPECT_EQ(workspace_->search_json({"--facets", "month", "commun"})
-                .at("facetDistribution").at("month").size(), std::min<std::size_t>(20, all.size()));
+                .at("facetDistribution")
+                .at("month")
+                .size(),
+            std::min<std::size_t>(20, all.size()));
 }
 
 // Values in order of count, then in French order; the order of members is that of the text.
@@ -249,8 +258,8 @@ TEST_F(FacetTest, ValuesComeInOrder) {
     } else {
       ties.add({{{"id", "plus"}, {"text", "commun"}, {"source", "Fin"}}});
     }
-    const auto order = nlohmann::ordered_json::parse(
-        ties.search({"--json", "--facets", "source", "commun"}).out);
+    const auto order =
+        nlohmann::ordered_json::parse(ties.search({"--json", "--facets", "source", "commun"}).out);
     Words names;
     for (const auto& [value, number] : order.at("facetDistribution").at("source").items()) {
       if (value != "Fin") names.push_back(value);
@@ -330,8 +339,7 @@ TEST(CollapseTest, PagesWithCopiesAreComplete) {
     for (const std::string& id : ids) out.push_back(id.substr(0, id.find('.')));
     return out;
   };
-  const Words all =
-      stories(ids_of(workspace.search_json({"--limit", "1000", "commun"})));
+  const Words all = stories(ids_of(workspace.search_json({"--limit", "1000", "commun"})));
   EXPECT_EQ(all.size(), 30U);
   EXPECT_EQ(std::set<std::string>(all.begin(), all.end()).size(), 30U);
   Words paged;

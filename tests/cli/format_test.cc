@@ -17,16 +17,25 @@ std::string long_text(const std::string& words) {
 
 const std::vector<Json>& documents() {
   static const std::vector<Json> kDocuments = {
-      {{"id", "un"}, {"url", "https://www.site.example/un?a=1&b=2"}, {"title", "Le départ <vu>"},
-       {"text", "Le départ du cofondateur & la suite."}, {"date", "2026-02-10"},
-       {"source", "Le Fil"}, {"author", {"Anne Martin"}}, {"company", "xAI"}, {"tags", {"ia"}},
+      {{"id", "un"},
+       {"url", "https://www.site.example/un?a=1&b=2"},
+       {"title", "Le départ <vu>"},
+       {"text", "Le départ du cofondateur & la suite."},
+       {"date", "2026-02-10"},
+       {"source", "Le Fil"},
+       {"author", {"Anne Martin"}},
+       {"company", "xAI"},
+       {"tags", {"ia"}},
        {"language", "fr"}},
       {{"id", "deux avec blanc"}, {"text", "Un départ sans titre ni date."}},
-      {{"id", "trois\tonglet\u00A0%"}, {"title", "Départ trois"}, {"text", "Texte."},
+      {{"id", "trois\tonglet\u00A0%"},
+       {"title", "Départ trois"},
+       {"text", "Texte."},
        {"date", "2025"}},
       {{"id", "copie1"}, {"title", "Copie"}, {"text", long_text("le serveur tombe à Metz")}},
       {{"id", "copie2"}, {"title", "Copie bis"}, {"text", long_text("le serveur tombe à Metz")}},
-      {{"id", "proche"}, {"title", "Voisin"},
+      {{"id", "proche"},
+       {"title", "Voisin"},
        {"text", long_text("le serveur tombe à Lyon avec la grue")}}};
   return kDocuments;
 }
@@ -117,8 +126,7 @@ TEST_F(FormatTest, JsonHitOfAFullDocument) {
 }
 
 TEST_F(FormatTest, EntitiesOfTheQuery) {
-  const Json entities =
-      workspace_->search_json({"xai départ"}).at("interpretation").at("entities");
+  const Json entities = workspace_->search_json({"xai départ"}).at("interpretation").at("entities");
   ASSERT_EQ(entities.size(), 1U);
   EXPECT_EQ(entities[0].at("text"), "xai");
   EXPECT_EQ(entities[0].at("type"), "company");
@@ -239,8 +247,9 @@ TEST_F(FormatTest, AtomIsWellFormed) {
 }
 
 TEST_F(FormatTest, AtomOfHostileQueriesIsWellFormed) {
-  for (const std::string query : {"départ <script>&\"'", "départ \x01\x1b[31m\x7f", "départ \xff\xfe",
-                                  "départ \xef\xbf\xbe \xef\xbf\xbf", "départ ]]>"}) {
+  for (const std::string query :
+       {"départ <script>&\"'", "départ \x01\x1b[31m\x7f", "départ \xff\xfe",
+        "départ \xef\xbf\xbe \xef\xbf\xbf", "départ ]]>"}) {
     const ProcessResult result = workspace_->search({"--format", "atom", "--", query});
     EXPECT_NE(Xml(result.out).document, nullptr) << result.out;
   }
@@ -261,8 +270,7 @@ TEST_F(FormatTest, TextIsForPeople) {
 TEST_F(FormatTest, Batch) {
   const std::string batch = workspace_->folder.write(
       "lot.tsv", "q1\tdépart\nq 2\tserveur\nq3\tintrouvable\r\n\nq4\t\"le serveur\" -lyon\n");
-  const ProcessResult trec =
-      workspace_->search({"--strict", "--batch", batch, "--format", "trec"});
+  const ProcessResult trec = workspace_->search({"--strict", "--batch", batch, "--format", "trec"});
   EXPECT_EQ(trec.code, 0);
   std::map<std::string, int> lines;
   for (const std::string& line : split(trec.out, '\n')) ++lines[split(line, ' ')[0]];
@@ -279,8 +287,8 @@ TEST_F(FormatTest, Batch) {
 TEST_F(FormatTest, BatchTimings) {
   const std::string batch = workspace_->folder.write("t.tsv", "q1\tdépart\nq2\tserveur\n");
   const std::string out = (workspace_->folder.path() / "durees.tsv").string();
-  const ProcessResult result = workspace_->search(
-      {"--batch", batch, "--repeat", "5", "--timings", out, "--format", "trec"});
+  const ProcessResult result =
+      workspace_->search({"--batch", batch, "--repeat", "5", "--timings", out, "--format", "trec"});
   EXPECT_EQ(result.code, 0);
   EXPECT_EQ(lines_in(result.out), 6U) << "results are printed once";
   const std::vector<std::string> lines = split(read(out), '\n');

@@ -1,24 +1,28 @@
-// Bytes made to harm: control characters, ill-formed UTF-8, hostile markup in documents and queries.
+// Bytes made to harm: control characters, ill-formed UTF-8, hostile markup in documents and
+// queries.
 #include "cli_test.h"
 
 namespace vigie::cli {
 namespace {
 
 const std::vector<std::string>& hostile() {
-  static const std::vector<std::string> kHostile = {
-      "\x1b[31mrouge\x1b[0m",
-      "\x1b]0;titre\x07",
-      "\x9b" "31m",                 // a C1 control as a bare byte
-      "\xc2\x9b" "31m",             // and in UTF-8
-      "a\rb\bc\x7f" "d\x01\x02",
-      "\xff\xfe\xc0\xaf\xed\xa0\x80",
-      "\xf4\x90\x80\x80",
-      "\xe2\x80\xae" "inverse",     // right-to-left override
-      "\xef\xbf\xbe\xef\xbf\xbf",   // non-characters
-      "</mark><script>alert(1)</script>",
-      "%s%n%x{}{0}",
-      "'; DROP TABLE--",
-      "../../../../etc/passwd"};
+  static const std::vector<std::string> kHostile = {"\x1b[31mrouge\x1b[0m",
+                                                    "\x1b]0;titre\x07",
+                                                    "\x9b"
+                                                    "31m",  // a C1 control as a bare byte
+                                                    "\xc2\x9b"
+                                                    "31m",  // and in UTF-8
+                                                    "a\rb\bc\x7f"
+                                                    "d\x01\x02",
+                                                    "\xff\xfe\xc0\xaf\xed\xa0\x80",
+                                                    "\xf4\x90\x80\x80",
+                                                    "\xe2\x80\xae"
+                                                    "inverse",  // right-to-left override
+                                                    "\xef\xbf\xbe\xef\xbf\xbf",  // non-characters
+                                                    "</mark><script>alert(1)</script>",
+                                                    "%s%n%x{}{0}",
+                                                    "'; DROP TABLE--",
+                                                    "../../../../etc/passwd"};
   return kHostile;
 }
 
@@ -64,8 +68,8 @@ TEST_F(HostileBytes, OptionsAreAnswered) {
                                    Words{"--date", bytes, "x"}, Words{"--explain", bytes}}) {
       const ProcessResult result = index(arguments);
       EXPECT_TRUE(result.code >= 0 && result.code <= 2) << result.code;  // the path may exist
-      EXPECT_TRUE(is_harmless(result.err)) << Json(arguments[0]).dump(
-          -1, ' ', true, Json::error_handler_t::replace);
+      EXPECT_TRUE(is_harmless(result.err))
+          << Json(arguments[0]).dump(-1, ' ', true, Json::error_handler_t::replace);
     }
   }
 }
@@ -89,8 +93,8 @@ TEST_F(HostileBytes, DocumentsDoNotReachTheTerminal) {
   EXPECT_EQ(indexed.code, 0) << indexed.err;
   EXPECT_TRUE(is_harmless(indexed.err));
   for (const char* format : {"text", "json", "jsonl", "tsv", "trec", "atom"}) {
-    const ProcessResult result = search(
-        {"--format", format, "--limit", "100", "--facets", "all", "--explain", "départ"});
+    const ProcessResult result =
+        search({"--format", format, "--limit", "100", "--facets", "all", "--explain", "départ"});
     EXPECT_EQ(result.code, 0) << format;
     EXPECT_TRUE(std::string_view(format).starts_with("json") || is_harmless(result.out)) << format;
     EXPECT_TRUE(is_harmless(result.err)) << format;

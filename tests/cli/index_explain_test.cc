@@ -65,11 +65,17 @@ TEST_F(IndexExplain, ShapeAndOffsetsOfTheCorpus) {
 }
 
 TEST_F(IndexExplain, DocumentHasTheMembersOfAHit) {
-  const std::string rows = folder.write(
-      "rows.jsonl", jsonl({{{"id", "a"}, {"url", "https://a.example/1"}, {"title", "Un titre"},
-                            {"text", "Le texte de la levée."}, {"date", "2026-02-10"},
-                            {"source", "La Source"}, {"author", {"Anne Martin"}}, {"tags", {"x"}},
-                            {"company", "Acme SA"}, {"place", "Lyon"}, {"rubrique", "une"}}}));
+  const std::string rows = folder.write("rows.jsonl", jsonl({{{"id", "a"},
+                                                              {"url", "https://a.example/1"},
+                                                              {"title", "Un titre"},
+                                                              {"text", "Le texte de la levée."},
+                                                              {"date", "2026-02-10"},
+                                                              {"source", "La Source"},
+                                                              {"author", {"Anne Martin"}},
+                                                              {"tags", {"x"}},
+                                                              {"company", "Acme SA"},
+                                                              {"place", "Lyon"},
+                                                              {"rubrique", "une"}}}));
   index_json({rows});
   Json hit = search_json({"levée"}).at("hits").at(0);
   for (const char* member : {"score", "snippet", "_formatted"}) hit.erase(member);
@@ -80,9 +86,10 @@ TEST_F(IndexExplain, DocumentHasTheMembersOfAHit) {
 }
 
 TEST_F(IndexExplain, OffsetsCountCodePoints) {
-  const std::string path = folder.write(
-      "a.txt", "Été 😀 cœur\n\nL’été 🚀🚀 naïf où OpenAI a signé avec Google, puis l’équipe "
-               "d’OpenAI est partie. « Ça dérape », dit-on chez Microsoft.\n");
+  const std::string path =
+      folder.write("a.txt",
+                   "Été 😀 cœur\n\nL’été 🚀🚀 naïf où OpenAI a signé avec Google, puis l’équipe "
+                   "d’OpenAI est partie. « Ça dérape », dit-on chez Microsoft.\n");
   const std::vector<Json> explained = explain({"--explain", path});
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_GE(explained[0].at("mentions").size(), 3U);
@@ -91,8 +98,9 @@ TEST_F(IndexExplain, OffsetsCountCodePoints) {
 
 TEST_F(IndexExplain, TextKeepsItsFirstLine) {
   const std::string path =
-      folder.write("a.txt", "OpenAI ouvre un bureau\n\nLe bureau de Paris emploie dix personnes et "
-                            "reçoit les clients de la région.\n");
+      folder.write("a.txt",
+                   "OpenAI ouvre un bureau\n\nLe bureau de Paris emploie dix personnes et "
+                   "reçoit les clients de la région.\n");
   const std::vector<Json> explained = explain({"--explain", path});
   ASSERT_EQ(explained.size(), 1U);
   EXPECT_EQ(explained[0].at("document").at("title"), "OpenAI ouvre un bureau");
@@ -125,9 +133,9 @@ TEST_F(IndexExplain, DroppedBlocksAreShown) {
 }
 
 TEST_F(IndexExplain, OneLineADocumentInOrder) {
-  const std::string rows = folder.write(
-      "rows.jsonl", jsonl({{{"id", "a"}, {"text", "alpha"}}, {{"id", "b"}, {"text", "bravo"}},
-                           {{"id", "c"}, {"text", "charlie"}}}));
+  const std::string rows = folder.write("rows.jsonl", jsonl({{{"id", "a"}, {"text", "alpha"}},
+                                                             {{"id", "b"}, {"text", "bravo"}},
+                                                             {{"id", "c"}, {"text", "charlie"}}}));
   const std::vector<Json> explained = explain({"--explain", rows});
   ASSERT_EQ(explained.size(), 3U);
   EXPECT_EQ(explained[0].at("document").at("id"), "a");
@@ -138,8 +146,8 @@ TEST_F(IndexExplain, OneLineADocumentInOrder) {
 TEST_F(IndexExplain, GazetteerAddsACompany) {
   const std::string names =
       folder.write("noms.tsv", "# nos entreprises\nZéphyrotech\tZephyro Tech|ZPT\t\tessai\n");
-  const std::string path =
-      folder.write("a.txt", "Une annonce\n\nLe fabricant Zéphyrotech recrute, dit ZPT hier soir.\n");
+  const std::string path = folder.write(
+      "a.txt", "Une annonce\n\nLe fabricant Zéphyrotech recrute, dit ZPT hier soir.\n");
   EXPECT_TRUE(explain({"--explain", path}).at(0).at("document").at("company").empty());
   const Json explained = explain({"--gazetteer", names, "--explain", path}).at(0);
   EXPECT_EQ(explained.at("document").at("company"), list({"Zéphyrotech"}));
@@ -153,7 +161,8 @@ TEST_F(IndexExplain, GazetteerAddsACompany) {
 }
 
 TEST_F(IndexExplain, NoEntitiesKeepsGivenFacetsOnly) {
-  const Json document = {{"id", "a"}, {"text", "OpenAI signe avec Google."}, {"company", "Acme SA"}};
+  const Json document = {
+      {"id", "a"}, {"text", "OpenAI signe avec Google."}, {"company", "Acme SA"}};
   add({document}, {"--no-entities"});
   EXPECT_EQ(search_json({"signe"}).at("hits")[0].at("company"), list({"Acme SA"}));
   Workspace other;
@@ -164,8 +173,13 @@ TEST_F(IndexExplain, NoEntitiesKeepsGivenFacetsOnly) {
 }
 
 TEST_F(IndexExplain, GivenFacetsAreKeptAsWritten) {
-  add({{{"id", "a"}, {"text", "alpha"}, {"companies", {"ACME Été", "Bolt"}},
-        {"persons", {"Zoé Noël"}}, {"place", "Saint-Étienne"}, {"product", "X-1"}, {"tags", {"IA"}},
+  add({{{"id", "a"},
+        {"text", "alpha"},
+        {"companies", {"ACME Été", "Bolt"}},
+        {"persons", {"Zoé Noël"}},
+        {"place", "Saint-Étienne"},
+        {"product", "X-1"},
+        {"tags", {"IA"}},
         {"author", "Anne Martin"}}});
   const Json hit = search_json({"alpha"}).at("hits")[0];
   EXPECT_EQ(hit.at("company"), list({"ACME Été", "Bolt"}));

@@ -59,8 +59,8 @@ TEST_F(IndexInput, TextFile) {
 
 TEST_F(IndexInput, TextFileWithFrontMatter) {
   const std::string path = folder.write(
-      "capteurs.txt", "---\ntitle: Capteurs à vendre\ndate: 2025-10-02\nauthor: Anne Martin\n---\n" +
-                          kText);
+      "capteurs.txt",
+      "---\ntitle: Capteurs à vendre\ndate: 2025-10-02\nauthor: Anne Martin\n---\n" + kText);
   index_json({path});
   const Json found = hit("autonomie");
   EXPECT_EQ(found.at("title"), "Capteurs à vendre");
@@ -111,10 +111,14 @@ TEST_F(IndexInput, HtmlPage) {
 TEST_F(IndexInput, JsonlFileWithAliases) {
   const std::string path = folder.write(
       "rows.jsonl",
-      jsonl({{{"title", "Un"}, {"body", "corps premier"}, {"published", "2026-02-10"}},
-             {{"title", "Deux"}, {"content", "corps deuxième"}, {"pubDate", "2026-02-11T10:00:00Z"}},
-             {{"title", "Trois"}, {"text", "<p>corps <b>troisième</b></p>"}, {"date", 1770681600},
-              {"companies", {"Acme SA"}}, {"persons", {"Anne Martin"}}}}));
+      jsonl(
+          {{{"title", "Un"}, {"body", "corps premier"}, {"published", "2026-02-10"}},
+           {{"title", "Deux"}, {"content", "corps deuxième"}, {"pubDate", "2026-02-11T10:00:00Z"}},
+           {{"title", "Trois"},
+            {"text", "<p>corps <b>troisième</b></p>"},
+            {"date", 1770681600},
+            {"companies", {"Acme SA"}},
+            {"persons", {"Anne Martin"}}}}));
   EXPECT_EQ(index_json({path}).at("new"), 3);
   EXPECT_EQ(hit("premier").at("id"), path + "#1");
   EXPECT_EQ(hit("premier").at("published"), "2026-02-10");
@@ -129,10 +133,11 @@ TEST_F(IndexInput, JsonlFileWithAliases) {
 }
 
 TEST_F(IndexInput, CsvFile) {
-  const std::string path = folder.write(
-      "rows.csv", "titre,texte,date,source\r\n"
-                  "\"Des capteurs, encore\",\"Une phrase\nsur deux lignes.\",2026-01-05,Le CSV\r\n"
-                  "Autre,Un texte voisin,2026-01-06,Le CSV\r\n");
+  const std::string path =
+      folder.write("rows.csv",
+                   "titre,texte,date,source\r\n"
+                   "\"Des capteurs, encore\",\"Une phrase\nsur deux lignes.\",2026-01-05,Le CSV\r\n"
+                   "Autre,Un texte voisin,2026-01-06,Le CSV\r\n");
   EXPECT_EQ(index_json({path}).at("new"), 2);
   const Json found = hit("lignes");
   EXPECT_EQ(found.at("title"), "Des capteurs, encore");
@@ -163,8 +168,9 @@ TEST_F(IndexInput, Feeds) {
 }
 
 TEST_F(IndexInput, StandardInputIsJsonl) {
-  const Json summary = index_json({"-"}, "{\"id\":\"a\",\"text\":\"alpha\"}\n\n"
-                                         "{\"id\":\"b\",\"text\":\"bravo\"}");
+  const Json summary = index_json({"-"},
+                                  "{\"id\":\"a\",\"text\":\"alpha\"}\n\n"
+                                  "{\"id\":\"b\",\"text\":\"bravo\"}");
   EXPECT_EQ(summary.at("new"), 2);
   EXPECT_FALSE(hit("bravo").contains("path"));
 }
@@ -217,8 +223,11 @@ TEST_F(IndexInput, FormatOptionWins) {
 
 TEST_F(IndexInput, DefaultsForDocumentsThatStateNone) {
   add({{{"id", "sans"}, {"text", "un texte nu"}},
-       {{"id", "avec"}, {"text", "un texte vêtu"}, {"source", "La Sienne"},
-        {"date", "2024-05-06"}, {"language", "en"}}},
+       {{"id", "avec"},
+        {"text", "un texte vêtu"},
+        {"source", "La Sienne"},
+        {"date", "2024-05-06"},
+        {"language", "en"}}},
       {"--source", "La Commune", "--date", "2025-03", "--language", "fr"});
   const Json bare = hit("nu");
   EXPECT_EQ(bare.at("source"), "La Commune");
@@ -283,7 +292,10 @@ TEST_F(IndexInput, JsonSummaryMembers) {
 }
 
 TEST_F(IndexInput, UnknownMembersAreReturned) {
-  add({{{"id", "a"}, {"text", "alpha"}, {"rubrique", "Réseaux"}, {"mots", 120},
+  add({{{"id", "a"},
+        {"text", "alpha"},
+        {"rubrique", "Réseaux"},
+        {"mots", 120},
         {"objet", {{"x", {1, 2.5, nullptr, true}}}}}});
   const Json found = hit("alpha");
   EXPECT_EQ(found.at("rubrique"), "Réseaux");
@@ -300,8 +312,11 @@ TEST_F(IndexInput, InvisibleCharactersLeaveTheText) {
 }
 
 TEST_F(IndexInput, CharsetsBecomeUtf8) {
-  folder.write("latin.txt", "Un titre accentu\xe9\n\nLa soci\xe9t\xe9 d\xe9" "cid\xe9" "e vend des "
-                            "capteurs \xe0 l'\xe9tranger depuis l'\xe9t\xe9.\n");
+  folder.write("latin.txt",
+               "Un titre accentu\xe9\n\nLa soci\xe9t\xe9 d\xe9"
+               "cid\xe9"
+               "e vend des "
+               "capteurs \xe0 l'\xe9tranger depuis l'\xe9t\xe9.\n");
   index_json({folder.path().string()});
   EXPECT_EQ(hit("étranger").at("title"), "Un titre accentué");
 }

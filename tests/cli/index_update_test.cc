@@ -28,9 +28,9 @@ TEST_F(IndexUpdate, RerunSkipsWhatDidNotChange) {
       "rows.jsonl", jsonl({{{"id", "a"}, {"text", "alpha"}}, {{"id", "b"}, {"text", "bravo"}}}));
   expect_counts(index_json({rows}), 2, 0, 0);
   expect_counts(index_json({rows}), 0, 0, 2);
-  folder.write("rows.jsonl",
-               jsonl({{{"id", "a"}, {"text", "alpha neuf"}}, {{"id", "b"}, {"text", "bravo"}},
-                      {{"id", "c"}, {"text", "charlie"}}}));
+  folder.write("rows.jsonl", jsonl({{{"id", "a"}, {"text", "alpha neuf"}},
+                                    {{"id", "b"}, {"text", "bravo"}},
+                                    {{"id", "c"}, {"text", "charlie"}}}));
   expect_counts(index_json({rows}), 1, 1, 1);
   EXPECT_EQ(documents(), 3);
   EXPECT_EQ(found("neuf"), std::set<std::string>{"a"});
@@ -39,9 +39,16 @@ TEST_F(IndexUpdate, RerunSkipsWhatDidNotChange) {
 }
 
 TEST_F(IndexUpdate, UpdateReplacesEveryMember) {
-  add({{{"id", "a"}, {"title", "Vieux titre"}, {"text", "alpha"}, {"company", "Acme"},
-        {"date", "2024-01-01"}, {"tags", {"vieux"}}}});
-  add({{{"id", "a"}, {"title", "Jeune titre"}, {"text", "bravo"}, {"company", "Bolt"},
+  add({{{"id", "a"},
+        {"title", "Vieux titre"},
+        {"text", "alpha"},
+        {"company", "Acme"},
+        {"date", "2024-01-01"},
+        {"tags", {"vieux"}}}});
+  add({{{"id", "a"},
+        {"title", "Jeune titre"},
+        {"text", "bravo"},
+        {"company", "Bolt"},
         {"date", "2025-01-01"}}});
   EXPECT_EQ(documents(), 1);
   EXPECT_TRUE(found("alpha", {"--strict"}).empty());
@@ -56,11 +63,19 @@ TEST_F(IndexUpdate, UpdateReplacesEveryMember) {
 TEST_F(IndexUpdate, EveryMemberCounts) {
   const Json document = {{"id", "a"}, {"title", "Titre"}, {"text", "alpha"}};
   add({document});
-  for (const auto& [member, value] : std::initializer_list<std::pair<std::string, Json>>{
-           {"title", "Autre"}, {"date", "2025-01-01"}, {"source", "Une"}, {"author", "Anne"},
-           {"tags", {"x"}}, {"language", "en"}, {"company", "Acme"}, {"person", "Anne Martin"},
-           {"place", "Lyon"}, {"product", "Capteur"}, {"url", "https://a.example/1"},
-           {"rubrique", "une"}}) {
+  for (const auto& [member, value] :
+       std::initializer_list<std::pair<std::string, Json>>{{"title", "Autre"},
+                                                           {"date", "2025-01-01"},
+                                                           {"source", "Une"},
+                                                           {"author", "Anne"},
+                                                           {"tags", {"x"}},
+                                                           {"language", "en"},
+                                                           {"company", "Acme"},
+                                                           {"person", "Anne Martin"},
+                                                           {"place", "Lyon"},
+                                                           {"product", "Capteur"},
+                                                           {"url", "https://a.example/1"},
+                                                           {"rubrique", "une"}}) {
     Json changed = document;
     changed[member] = value;
     SCOPED_TRACE(changed.dump());
@@ -72,24 +87,32 @@ TEST_F(IndexUpdate, EveryMemberCounts) {
 
 TEST_F(IndexUpdate, ValuesThatChangePlacesAreAChange) {
   add({{{"id", "a"}, {"text", "alpha"}, {"title", "ab"}, {"source", "c"}}});
-  expect_counts(index_json({"-"}, Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"},
-                                       {"source", "bc"}}.dump()), 0, 1, 0);
-  expect_counts(index_json({"-"}, Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"},
-                                       {"source", "bc"}, {"company", "x"}}.dump()), 0, 1, 0);
-  expect_counts(index_json({"-"}, Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"},
-                                       {"source", "bc"}, {"person", "x"}}.dump()), 0, 1, 0);
+  expect_counts(
+      index_json({"-"},
+                 Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"}, {"source", "bc"}}.dump()),
+      0, 1, 0);
+  expect_counts(
+      index_json(
+          {"-"},
+          Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"}, {"source", "bc"}, {"company", "x"}}
+              .dump()),
+      0, 1, 0);
+  expect_counts(
+      index_json(
+          {"-"},
+          Json{{"id", "a"}, {"text", "alpha"}, {"title", "a"}, {"source", "bc"}, {"person", "x"}}
+              .dump()),
+      0, 1, 0);
 }
 
 TEST_F(IndexUpdate, SameArticleUnderAnotherUrl) {
   const std::vector<std::string> urls = {
-      "https://www.site.example/article",
-      "http://site.example/article/",
+      "https://www.site.example/article", "http://site.example/article/",
       "https://m.site.example/article?utm_source=lettre&utm_medium=mail",
-      "https://amp.site.example/article?fbclid=abc#suite",
-      "https://site.example/article/amp"};
+      "https://amp.site.example/article?fbclid=abc#suite", "https://site.example/article/amp"};
   for (std::size_t i = 0; i < urls.size(); ++i) {
-    const Json summary = index_json(
-        {"-"}, Json{{"url", urls[i]}, {"title", "Article"}, {"text", "alpha"}}.dump());
+    const Json summary =
+        index_json({"-"}, Json{{"url", urls[i]}, {"title", "Article"}, {"text", "alpha"}}.dump());
     EXPECT_EQ(summary.at("new"), i == 0 ? 1 : 0) << urls[i];
     EXPECT_EQ(summary.at("duplicates"), 0) << urls[i];
   }
@@ -111,7 +134,8 @@ TEST_F(IndexUpdate, SameArticleTwiceInOneRun) {
 // A page and a feed entry of the same article: the second run has nothing to do.
 TEST_F(IndexUpdate, SameArticleInTwoFilesIsUnchangedOnRerun) {
   folder.write("depot/a.jsonl", "{\"url\":\"https://site.example/a\",\"text\":\"alpha courte\"}\n");
-  folder.write("depot/b.jsonl", "{\"url\":\"https://m.site.example/a\",\"text\":\"alpha longue\"}\n");
+  folder.write("depot/b.jsonl",
+               "{\"url\":\"https://m.site.example/a\",\"text\":\"alpha longue\"}\n");
   const std::string depot = (folder.path() / "depot").string();
   EXPECT_EQ(index_json({depot}).at("new"), 1);
   const std::set<std::string> longer = found("longue", {"--strict"});
@@ -124,10 +148,10 @@ TEST_F(IndexUpdate, SameArticleInTwoFilesIsUnchangedOnRerun) {
 }
 
 TEST_F(IndexUpdate, GivenIdWinsOverEqualUrl) {
-  const Json summary = index_json(
-      {"-"}, jsonl({{{"id", "x"}, {"url", "https://site.example/a"}, {"text", "alpha"}},
-                    {{"id", "y"}, {"url", "https://site.example/a"}, {"text", "bravo"}},
-                    {{"url", "https://site.example/a"}, {"text", "charlie"}}}));
+  const Json summary =
+      index_json({"-"}, jsonl({{{"id", "x"}, {"url", "https://site.example/a"}, {"text", "alpha"}},
+                               {{"id", "y"}, {"url", "https://site.example/a"}, {"text", "bravo"}},
+                               {{"url", "https://site.example/a"}, {"text", "charlie"}}}));
   EXPECT_EQ(summary.at("new"), 3);
   EXPECT_EQ(found("alpha OU bravo OU charlie").size(), 3U);
 }
@@ -159,21 +183,21 @@ TEST_F(IndexUpdate, CopiesAreCountedAndCollapsed) {
 TEST_F(IndexUpdate, ShortTextsAreCopiesOnlyWithTitleAndDate) {
   const Json summary = index_json(
       {"-"},
-      jsonl({{{"id", "a"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
-             {{"id", "b"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
-             {{"id", "c"}, {"title", "Mardi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
-             {{"id", "d"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-12"}},
-             {{"id", "e"}, {"title", "Lundi"}, {"text", "La séance monte."}}}));
+      jsonl(
+          {{{"id", "a"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
+           {{"id", "b"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
+           {{"id", "c"}, {"title", "Mardi"}, {"text", "La séance monte."}, {"date", "2026-01-05"}},
+           {{"id", "d"}, {"title", "Lundi"}, {"text", "La séance monte."}, {"date", "2026-01-12"}},
+           {{"id", "e"}, {"title", "Lundi"}, {"text", "La séance monte."}}}));
   EXPECT_EQ(summary.at("duplicates"), 1);
   EXPECT_EQ(search_json({"séance"}).at("hits").size(), 4U);
 }
 
 TEST_F(IndexUpdate, EmptyTextIsNobodysCopy) {
-  const Json summary =
-      index_json({"-"}, jsonl({{{"id", "a"}, {"title", "Brève"}, {"text", ""}},
-                               {{"id", "b"}, {"title", "Brève"}, {"text", ""}},
-                               {{"id", "c"}, {"title", "Brève"}, {"text", " \n "}},
-                               {{"id", "d"}, {"title", "Brève"}}}));
+  const Json summary = index_json({"-"}, jsonl({{{"id", "a"}, {"title", "Brève"}, {"text", ""}},
+                                                {{"id", "b"}, {"title", "Brève"}, {"text", ""}},
+                                                {{"id", "c"}, {"title", "Brève"}, {"text", " \n "}},
+                                                {{"id", "d"}, {"title", "Brève"}}}));
   EXPECT_EQ(summary.at("new"), 4);
   EXPECT_EQ(summary.at("duplicates"), 0);
   EXPECT_EQ(search_json({"brève"}).at("hits").size(), 4U);
@@ -183,8 +207,8 @@ TEST_F(IndexUpdate, PruneDeletesWhatIsGone) {
   const std::string depot = (folder.path() / "depot").string();
   const std::string a = folder.write("depot/a.txt", "Titre alpha\n\nUn texte alpha.\n");
   folder.write("depot/b.txt", "Titre bravo\n\nUn texte bravo.\n");
-  folder.write("depot/rows.jsonl", jsonl({{{"id", "r1"}, {"text", "romeo"}},
-                                          {{"id", "r2"}, {"text", "sierra"}}}));
+  folder.write("depot/rows.jsonl",
+               jsonl({{{"id", "r1"}, {"text", "romeo"}}, {{"id", "r2"}, {"text", "sierra"}}}));
   folder.write("depot2/c.txt", "Titre charlie\n\nUn texte charlie.\n");
   const std::string other = (folder.path() / "depot2").string();
   add({{{"id", "tube"}, {"text", "tango"}}});
@@ -220,7 +244,8 @@ TEST_F(IndexUpdate, PruneKeepsWhatCouldNotBeRead) {
 TEST_F(IndexUpdate, DeleteById) {
   const std::string file = folder.write("a.txt", "Titre alpha\n\nUn texte alpha.\n");
   index_json({file});
-  add({{{"id", "b"}, {"text", "bravo"}}, {{"id", "c d"}, {"text", "charlie"}},
+  add({{{"id", "b"}, {"text", "bravo"}},
+       {{"id", "c d"}, {"text", "charlie"}},
        {{"url", "https://site.example/e"}, {"text", "echo"}}});
   EXPECT_EQ(index_json({"--delete", "b", "c d"}).at("deleted"), 2);
   EXPECT_TRUE(found("bravo OU charlie", {"--strict"}).empty());
@@ -237,7 +262,8 @@ TEST_F(IndexUpdate, DeleteById) {
 
 TEST_F(IndexUpdate, IdsOfAnySize) {
   const std::string longest(3000, 'x');
-  add({{{"id", longest + "a"}, {"text", "alpha"}}, {{"id", longest + "b"}, {"text", "bravo"}},
+  add({{{"id", longest + "a"}, {"text", "alpha"}},
+       {{"id", longest + "b"}, {"text", "bravo"}},
        {{"id", "é\u0000\n\t"}, {"text", "charlie"}}});
   EXPECT_EQ(documents(), 3);
   expect_counts(index_json({"-"}, Json{{"id", longest + "b"}, {"text", "bravo"}}.dump()), 0, 0, 1);

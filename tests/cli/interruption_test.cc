@@ -24,7 +24,8 @@ void write_documents(const Folder& folder, int version) {
       rows += "{\"id\":\"d" + n + "\",\"title\":\"Titre " + n + "\",\"text\":\"commun version" +
               std::to_string(version) + " le serveur mot" + n + " du port numéro " +
               std::to_string(i % 97) + " attend la suite\",\"date\":\"2025-0" +
-              std::to_string(1 + i % 9) + "\",\"company\":\"Acme " + std::to_string(i % 5) + "\"}\n";
+              std::to_string(1 + i % 9) + "\",\"company\":\"Acme " + std::to_string(i % 5) +
+              "\"}\n";
     }
     folder.write("depot/f" + std::to_string(file) + ".jsonl", rows);
   }
@@ -41,8 +42,7 @@ std::size_t folders_in(const fs::path& path) {
 class Interruption : public CliTest {
  protected:
   Words command(const fs::path& index) const {
-    return {VIGIE_INDEX, "--db", index.string(), "--jobs", "2",
-            (folder.path() / "depot").string()};
+    return {VIGIE_INDEX, "--db", index.string(), "--jobs", "2", (folder.path() / "depot").string()};
   }
 
   // True when the index exists; what it holds is consistent then.
@@ -76,8 +76,8 @@ TEST_F(Interruption, KilledTwentyTimes) {
   const auto start = std::chrono::steady_clock::now();
   const ProcessResult whole = run({command(folder.path() / "essai"), "", environment});
   ASSERT_EQ(whole.code, 0) << whole.err;
-  const auto duration = std::chrono::duration_cast<milliseconds>(
-      std::chrono::steady_clock::now() - start).count();
+  const auto duration =
+      std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - start).count();
   std::mt19937 random(11);
   int partial = 0;
   for (int round = 0; round < kKills; ++round) {
@@ -102,11 +102,13 @@ TEST_F(Interruption, KilledTwentyTimes) {
   ASSERT_EQ(last.code, 0) << last.err;
   const Json summary = Json::parse(last.out);
   EXPECT_EQ(summary.at("new").get<int>() + summary.at("updated").get<int>() +
-                summary.at("unchanged").get<int>(), kDocuments);
+                summary.at("unchanged").get<int>(),
+            kDocuments);
   const Json stats = Json::parse(search({"--stats", "--json"}).out);
   EXPECT_EQ(stats.at("documents"), kDocuments);
   const std::string version = "version" + std::to_string((kKills - 1) / 4);
-  EXPECT_EQ(search_json({"--limit", "1", "--strict", version}).at("estimatedTotalHits"), kDocuments);
+  EXPECT_EQ(search_json({"--limit", "1", "--strict", version}).at("estimatedTotalHits"),
+            kDocuments);
   const ProcessResult trec = search({"--format", "trec", "--limit", "100000", "commun"});
   std::set<std::string> ids;
   for (std::size_t at = 0; (at = trec.out.find(" Q0 ", at)) != std::string::npos; at += 4) {

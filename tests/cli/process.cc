@@ -106,9 +106,8 @@ void exchange(std::string_view input, Pipe& in, Pipe& out, Pipe& err, pid_t pid,
   if (input.empty()) in.close(1);
   const auto end = std::chrono::steady_clock::now() + kLimit;
   while (out.ends[0] >= 0 || err.ends[0] >= 0) {
-    std::array<pollfd, 3> watched = {{{out.ends[0], POLLIN, 0},
-                                      {err.ends[0], POLLIN, 0},
-                                      {in.ends[1], POLLOUT, 0}}};
+    std::array<pollfd, 3> watched = {
+        {{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}, {in.ends[1], POLLOUT, 0}}};
     ::poll(watched.data(), watched.size(), 1000);
     if (std::chrono::steady_clock::now() > end) ::kill(pid, SIGKILL);
     if (watched[0].revents != 0 && !drain(out.ends[0], result.out)) out.close(0);

@@ -10,8 +10,9 @@ const std::vector<Json>& documents() {
   static const std::vector<Json> kDocuments = {
       {{"id", "d1"},
        {"title", "Le cofondateur quitte le navire"},
-       {"text", "Le départ du cofondateur surprend les salariés de la maison. Il parle de la mise "
-                "en production."},
+       {"text",
+        "Le départ du cofondateur surprend les salariés de la maison. Il parle de la mise "
+        "en production."},
        {"date", "2026-02-10"},
        {"company", "xAI"},
        {"person", "Tony Wu"},
@@ -23,8 +24,9 @@ const std::vector<Json>& documents() {
        {"language", "fr"}},
       {{"id", "d2"},
        {"title", "Une levée de fonds record"},
-       {"text", "La jeune maison annonce une levée de fonds. Le directeur reste. La production de "
-                "puces démarre. Ira-t-il plus loin ?"},
+       {"text",
+        "La jeune maison annonce une levée de fonds. Le directeur reste. La production de "
+        "puces démarre. Ira-t-il plus loin ?"},
        {"date", "2026-03"},
        {"company", "Mistral AI"},
        {"place", "Saint-Étienne"},
@@ -41,8 +43,9 @@ const std::vector<Json>& documents() {
        {"language", "en"}},
       {{"id", "d4"},
        {"title", "Sans date"},
-       {"text", "Le salarié salue la décision. Le port de Nantes accueille un serveur. Un modèle 5 "
-                "étoiles attend."},
+       {"text",
+        "Le salarié salue la décision. Le port de Nantes accueille un serveur. Un modèle 5 "
+        "étoiles attend."},
        {"language", "fr"}},
       {{"id", "d5"},
        {"title", "Bilan de l’année"},
@@ -269,12 +272,9 @@ TEST_F(QueryLanguage, HeadlinesAndSentencesReadAsWords) {
         "Production : 5 puces sur 10 (et alors ?)",
         "« La production de puces démarre »: que faut-il en attendre ?",
         "La production de puces démarre-t-elle vraiment ?",
-        "Faut -il craindre la production de puces ?",
-        "PRODUCTION DE PUCES : OÙ EN EST-ON ?",
-        "Puces/production = 1 + 1, *vraiment* ?",
-        "production, puces; etc. & plus @ 100 %",
-        "La production de puces [vidéo] {direct} <b>gras</b>",
-        "production de puces !!! 😀"}) {
+        "Faut -il craindre la production de puces ?", "PRODUCTION DE PUCES : OÙ EN EST-ON ?",
+        "Puces/production = 1 + 1, *vraiment* ?", "production, puces; etc. & plus @ 100 %",
+        "La production de puces [vidéo] {direct} <b>gras</b>", "production de puces !!! 😀"}) {
     SCOPED_TRACE(headline);
     const Json response = workspace_->search_json({"--", headline});
     EXPECT_TRUE(id_set_of(response).contains("d2"));
@@ -304,13 +304,59 @@ TEST_F(QueryLanguage, BadExpressionsAreWordsWithAWarning) {
 }
 
 TEST_F(QueryLanguage, NothingBreaksTheParser) {
-  for (const char* query :
-       {"", " ", "\"", "\"\"", "\"production", "(", ")", "()", "(((production", "production)))",
-        "production OU", "OU", "ET", "SAUF", "NOT", "OR OR OR", "-", "--", "---production", "-(", "-\"",
-        "*", "**", "*production", "=", "==", "=*", ":", "::", "titre:", ":titre", "titre:\"", "date:",
-        "entreprise:\"\"", "-date:", "production -", "((()))", "\"(\"", "(\")", "=\"production\"",
-        "production OU OU puces", "SAUF production", "-production", "a*b*c", "titre:(puces OU chips)",
-        "date:9999999999", "date:-1", "avant:..", "\\", "\t\n", "...", "id:", "production -titre:"}) {
+  for (const char* query : {"",
+                            " ",
+                            "\"",
+                            "\"\"",
+                            "\"production",
+                            "(",
+                            ")",
+                            "()",
+                            "(((production",
+                            "production)))",
+                            "production OU",
+                            "OU",
+                            "ET",
+                            "SAUF",
+                            "NOT",
+                            "OR OR OR",
+                            "-",
+                            "--",
+                            "---production",
+                            "-(",
+                            "-\"",
+                            "*",
+                            "**",
+                            "*production",
+                            "=",
+                            "==",
+                            "=*",
+                            ":",
+                            "::",
+                            "titre:",
+                            ":titre",
+                            "titre:\"",
+                            "date:",
+                            "entreprise:\"\"",
+                            "-date:",
+                            "production -",
+                            "((()))",
+                            "\"(\"",
+                            "(\")",
+                            "=\"production\"",
+                            "production OU OU puces",
+                            "SAUF production",
+                            "-production",
+                            "a*b*c",
+                            "titre:(puces OU chips)",
+                            "date:9999999999",
+                            "date:-1",
+                            "avant:..",
+                            "\\",
+                            "\t\n",
+                            "...",
+                            "id:",
+                            "production -titre:"}) {
     SCOPED_TRACE(query);
     const ProcessResult result = workspace_->search({"--json", "--", query});
     EXPECT_TRUE(result.code == 0 || result.code == 1) << result.code << result.signal << result.err;

@@ -13,7 +13,8 @@ const std::vector<Json>& documents() {
       {{"id", "veille"}, {"text", "La production démarre à Nice."}, {"date", "2025-12-31"}},
       {{"id", "ete"}, {"text", "La production démarre à Pau."}, {"date", "2025-07-14"}},
       {{"id", "annee"}, {"text", "La production démarre à Sète."}, {"date", "2024"}},
-      {{"id", "parle"}, {"text", "La production démarre en février 2026 à Brest."},
+      {{"id", "parle"},
+       {"text", "La production démarre en février 2026 à Brest."},
        {"date", "2023-01-05"}},
       {{"id", "sans"}, {"text", "La production démarre à Vire."}}};
   return kDocuments;
@@ -139,8 +140,8 @@ TEST_F(QueryPeriod, DateMembersOfHits) {
   const Json day = by_id("fevrier");
   EXPECT_EQ(day.at("published"), "2026-02-10");
   EXPECT_EQ(day.at("date"), 1770681600);
-  EXPECT_EQ(day.at("date_h"), Json::object({{"lvl0", "2026"}, {"lvl1", "2026 > 02"},
-                                            {"lvl2", "2026 > 02 > 10"}}));
+  EXPECT_EQ(day.at("date_h"),
+            Json::object({{"lvl0", "2026"}, {"lvl1", "2026 > 02"}, {"lvl2", "2026 > 02 > 10"}}));
   EXPECT_EQ(day.at("dateInferred"), false);
   const Json month = by_id("mars");
   EXPECT_EQ(month.at("published"), "2026-03");
@@ -158,8 +159,8 @@ TEST_F(QueryPeriod, DateFacets) {
   EXPECT_EQ(response.at("facetDistribution").at("year"),
             Json::object({{"2023", 1}, {"2024", 1}, {"2025", 2}, {"2026", 2}}));
   EXPECT_EQ(response.at("facetDistribution").at("month"),
-            Json::object({{"2023-01", 1}, {"2025-07", 1}, {"2025-12", 1}, {"2026-02", 1},
-                          {"2026-03", 1}}));
+            Json::object(
+                {{"2023-01", 1}, {"2025-07", 1}, {"2025-12", 1}, {"2026-02", 1}, {"2026-03", 1}}));
 }
 
 }  // namespace

@@ -11,11 +11,14 @@ class Relaxation : public ::testing::Test {
   static void SetUpTestSuite() {
     workspace_ = new Workspace;
     std::vector<Json> documents = {
-        {{"id", "un"}, {"title", "Le cofondateur quitte le navire"},
+        {{"id", "un"},
+         {"title", "Le cofondateur quitte le navire"},
          {"text", "Le départ du cofondateur surprend. La mise en production attendra."}},
-        {{"id", "deux"}, {"title", "Une levée de fonds record"},
+        {{"id", "deux"},
+         {"title", "Une levée de fonds record"},
          {"text", "La levée de fonds finance la production de puces à Grenoble, dit OpenAI."}},
-        {{"id", "trois"}, {"title", "Un serveur tombe"},
+        {{"id", "trois"},
+         {"title", "Un serveur tombe"},
          {"text", "Le serveur 40000 du port de Nantes tombe, la production aussi."}}};
     // Words that several documents have are what corrections may propose.
     for (int i = 0; i < 5; ++i) {

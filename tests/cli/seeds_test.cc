@@ -144,8 +144,8 @@ TEST_F(SeedsTest, BoilerplateIsNotFound) {
       // Words of every article; one word may well be the story's own.
       if (phrase == "le dernier" || phrase.find(' ') == std::string::npos) continue;
       SCOPED_TRACE(phrase);
-      const Json response =
-          workspace_->search_json({"--strict", "--", "\"" + phrase + "\" id:" + (seeds() / name).string()});
+      const Json response = workspace_->search_json(
+          {"--strict", "--", "\"" + phrase + "\" id:" + (seeds() / name).string()});
       EXPECT_EQ(response.at("estimatedTotalHits"), 0);
     }
   }
@@ -156,7 +156,8 @@ TEST_F(SeedsTest, BoilerplateIsInNoSnippet) {
   for (const Json& query : gold_->at("queries")) queries.push_back(query.at("q"));
   for (const auto& [name, document] : gold_->at("documents").items()) {
     for (const char* members : {"companies", "persons", "products", "boilerplate"}) {
-      for (const std::string value : document.value(members, Json::array())) queries.push_back(value);
+      for (const std::string value : document.value(members, Json::array()))
+        queries.push_back(value);
     }
   }
   for (const std::string& query : queries) {

@@ -31,9 +31,11 @@ std::string without_marks(std::string text) {
 }
 
 TEST_F(SnippetTest, MarksCoverTheWordAndNotTheElision) {
-  add({{{"id", "a"}, {"title", "Où va l’IA ?"},
-        {"text", "On dit que l’IA d'aujourd'hui, l'intelligence d’OpenAI et qu’une start-up "
-                 "s'étend. Les départs continuent, dit-elle."}}});
+  add({{{"id", "a"},
+        {"title", "Où va l’IA ?"},
+        {"text",
+         "On dit que l’IA d'aujourd'hui, l'intelligence d’OpenAI et qu’une start-up "
+         "s'étend. Les départs continuent, dit-elle."}}});
   EXPECT_TRUE(holds(text("IA"), "l’<mark>IA</mark> d'")) << text("IA");
   EXPECT_TRUE(holds(hit("IA").at("_formatted").at("title"), "l’<mark>IA</mark> ?"));
   EXPECT_TRUE(holds(text("openai"), "d’<mark>OpenAI</mark> ")) << text("openai");
@@ -52,7 +54,8 @@ TEST_F(SnippetTest, PhrasesAndPrefixesAreMarked) {
 }
 
 TEST_F(SnippetTest, SnippetIsEscapedAndFormattedIsNot) {
-  add({{{"id", "a"}, {"title", "Un <b>départ</b> & \"suite\""},
+  add({{{"id", "a"},
+        {"title", "Un <b>départ</b> & \"suite\""},
         {"text", "Avant 1 < 2 && 3 > 2, le départ de \"x\" & 'y'. Écrire &amp; ici."}}});
   const Json found = hit("départ");
   const std::string html = found.at("snippet");
@@ -65,8 +68,9 @@ TEST_F(SnippetTest, SnippetIsEscapedAndFormattedIsNot) {
 }
 
 TEST_F(SnippetTest, MarkupInTheTextIsNoMark) {
-  folder.write("a.txt", "Un titre de fichier\n\nLe texte <mark>faux</mark> et <script>alert(1)"
-                        "</script> du départ qui suit.\n");
+  folder.write("a.txt",
+               "Un titre de fichier\n\nLe texte <mark>faux</mark> et <script>alert(1)"
+               "</script> du départ qui suit.\n");
   index_json({"--format", "text", (folder.path() / "a.txt").string()});
   const std::string html = snippet("départ");
   EXPECT_FALSE(holds(html, "<script>")) << html;

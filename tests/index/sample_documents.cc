@@ -28,11 +28,13 @@ TestFolder::~TestFolder() {
 std::vector<StoredDocument> sample_documents(std::size_t count, unsigned seed,
                                              const std::string& prefix) {
   static const std::vector<std::string> kWords = {
-      "serveur", "serveurs", "Serveur", "départ", "depart", "l’IA", "l'intelligence", "artificielle",
-      "OpenAI",  "GPT-4",    "start-up", "co-fondateur", "40 000", "C++", "le", "la", "mais", "maïs",
-      "aujourd'hui", "été", "œuvre", "100 %", "#ia", "Node.js", "😀", "数据", "a", "\xEF\xBF\xBD"};
-  static const std::vector<std::string> kValues = {"Zèbre", "eau",  "Écho", "étage", "cote", "côté",
-                                                   "coté",  "côte", "OpenAI", "openai", "X", "œuf"};
+      "serveur",      "serveurs", "Serveur", "départ",   "depart",       "l’IA",   "l'intelligence",
+      "artificielle", "OpenAI",   "GPT-4",   "start-up", "co-fondateur", "40 000", "C++",
+      "le",           "la",       "mais",    "maïs",     "aujourd'hui",  "été",    "œuvre",
+      "100 %",        "#ia",      "Node.js", "😀",        "数据",         "a",      "\xEF\xBF\xBD"};
+  static const std::vector<std::string> kValues = {"Zèbre",  "eau",    "Écho", "étage",
+                                                   "cote",   "côté",   "coté", "côte",
+                                                   "OpenAI", "openai", "X",    "œuf"};
   std::mt19937 random(seed);
   const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random() % n); };
   const auto words = [&](std::size_t n) {

@@ -29,13 +29,14 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
-// Documents with every member filled at random, empty and hostile values among them. `prefix` begins
-// their ids.
+// Documents with every member filled at random, empty and hostile values among them. `prefix`
+// begins their ids.
 std::vector<StoredDocument> sample_documents(std::size_t count, unsigned seed,
                                              const std::string& prefix);
 
 // Writes a segment into `folder`.
-void build_segment(const std::filesystem::path& folder, const std::vector<StoredDocument>& documents);
+void build_segment(const std::filesystem::path& folder,
+                   const std::vector<StoredDocument>& documents);
 
 // Columns of `folder`; ends the test program when they cannot be opened.
 Columns open_columns(const std::filesystem::path& folder);
