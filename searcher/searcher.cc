@@ -305,9 +305,15 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
     const std::uint64_t group = segment.columns->groups[matched.ref.document - 1];
     if (group != 0) hit.duplicates = snapshot_.group_size(group) - 1;
     if (highlighter) {
-      const std::vector<Highlight> in_text = highlighter->find(hit.document.text);
-      hit.snippet = passage(hit.document.text, in_text, kSnippetWords, escaped);
-      hit.formatted_text = passage(hit.document.text, in_text, kSnippetWords, plain);
+      // A text file opens with its title, which is shown already.
+      std::string_view text = hit.document.text;
+      const std::string& title = hit.document.title;
+      if (!title.empty() && text.size() > title.size() && text.starts_with(title)) {
+        text.remove_prefix(title.size());
+      }
+      const std::vector<Highlight> in_text = highlighter->find(text);
+      hit.snippet = passage(text, in_text, kSnippetWords, escaped);
+      hit.formatted_text = passage(text, in_text, kSnippetWords, plain);
       hit.formatted_title =
           mark(hit.document.title, highlighter->find(hit.document.title), plain);
     }

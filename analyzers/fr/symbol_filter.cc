@@ -97,8 +97,14 @@ void SymbolFilter::apply(TokenBuffer& buffer) const {
         return is_currency(cp) != sign_first;
       });
       const auto cut = static_cast<std::size_t>(change - draft.text.begin());
+      // A sign that stood before its number ("$2x") has no place of its own behind it.
+      const bool moved = draft.offsets[cut] == draft.end();
       for (TokenDraft part : {draft.slice(0, cut), draft.slice(cut, draft.text.size())}) {
         if (part.text.empty()) continue;
+        if (moved) {
+          std::fill(part.offsets.begin(), part.offsets.end(), draft.begin());
+          part.offsets.back() = draft.end();
+        }
         if (!unit(part, out)) out.push_back(std::move(part));
       }
     } else {
