@@ -23,7 +23,8 @@ class Compounds {
   bool is_one_word(const std::vector<std::u32string_view>& parts) const;
 
   // The parts of a joined term as separate terms, so that a query for "startup" finds "start up":
-  // listed compounds and prefix + known word. Stop words are marked ("~pour" "cent"). Empty when the term has none.
+  // listed compounds and prefix + known word. Stop words are marked ("~pour" "cent"). Empty when
+  // the term has none.
   std::vector<std::string> parts_of(const std::string& term) const;
 
  private:

@@ -21,9 +21,7 @@ std::optional<char> digit(char32_t cp) {
   return static_cast<char>('0' + value);
 }
 
-bool is_separator(char32_t cp) {
-  return cp == U' ' || cp == U'.' || cp == U',' || cp == U'\'';
-}
+bool is_separator(char32_t cp) { return cp == U' ' || cp == U'.' || cp == U',' || cp == U'\''; }
 
 // The length of the number at the start of `text`, in code points.
 std::size_t number_length(std::u32string_view text) {
@@ -80,9 +78,7 @@ std::string normalise(std::u32string_view text) {
   return number;
 }
 
-bool is_currency(char32_t cp) {
-  return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL;
-}
+bool is_currency(char32_t cp) { return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL; }
 
 bool has_currency(std::u32string_view text) {
   return std::any_of(text.begin(), text.end(), is_currency);

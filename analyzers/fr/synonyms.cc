@@ -53,8 +53,9 @@ Status Synonyms::add(std::string_view content, const std::string& origin) {
       continue;
     }
     if (status.ok()) {
-      status = Message{origin + " : ligne mal formée « " + line + " » ; attendu : a = b ou a -> b, c",
-                       origin + ": malformed line \"" + line + "\"; expected: a = b or a -> b, c"};
+      status =
+          Message{origin + " : ligne mal formée « " + line + " » ; attendu : a = b ou a -> b, c",
+                  origin + ": malformed line \"" + line + "\"; expected: a = b or a -> b, c"};
     }
   }
   return status;

@@ -44,8 +44,7 @@ bool starts_sentence(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
-NameTagger::NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer)
-    : gazetteer_(gazetteer) {
+NameTagger::NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer) {
   AnalysisSession session(analyzer);
   for (std::uint32_t i = 0; i < gazetteer.entries().size(); ++i) {
     const GazetteerEntry& entry = gazetteer.entries()[i];

@@ -19,7 +19,7 @@ struct NameMatch {
   std::uint32_t end = 0;
 };
 
-// Const and thread-safe after construction; the gazetteer must outlive it.
+// Const and thread-safe after construction.
 class NameTagger {
  public:
   // What the tagger found out about the forms of one session, so that it looks each up once. One a
@@ -65,7 +65,6 @@ class NameTagger {
   std::uint32_t list_of(FormId form, const AnalysisSession& session, Memo& memo) const;
   void add(std::uint32_t entry, const std::string& written, bool word, AnalysisSession& session);
 
-  const Gazetteer& gazetteer_;
   std::vector<Written> written_;
   std::vector<std::vector<std::uint32_t>> lists_;          // names by first word, longest first
   std::unordered_map<std::string, std::uint32_t> by_first_;  // first surface to its list
