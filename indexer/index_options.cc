@@ -4,6 +4,8 @@
 #include <map>
 #include <sstream>
 
+#include "analyzers/base/command_line.h"
+
 namespace vigie {
 namespace {
 
@@ -89,15 +91,6 @@ std::string help_text(Language language, const po::options_description& options)
 }
 
 }  // namespace
-
-Language command_language(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
-    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
-  }
-  return message_language("");
-}
 
 Result<IndexCommand> read_index_command(int argc, char** argv) {
   IndexCommand command;

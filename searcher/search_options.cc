@@ -3,6 +3,7 @@
 #include <boost/program_options.hpp>
 #include <sstream>
 
+#include "analyzers/base/command_line.h"
 #include "searcher/query.h"
 
 namespace vigie {
@@ -129,15 +130,6 @@ Status read_facets(const std::string& text, std::vector<Facet>& facets) {
 }
 
 }  // namespace
-
-Language command_language(int argc, char** argv) {
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
-    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
-  }
-  return message_language("");
-}
 
 Result<SearchCommand> read_search_command(int argc, char** argv) {
   SearchCommand command;

@@ -26,9 +26,6 @@ struct SearchCommand {
   std::string answer;    // --help and --version: print this and end
 };
 
-// The language of messages, known also where the arguments are wrong.
-Language command_language(int argc, char** argv);
-
 // Reads the arguments. A wrong usage is an error message.
 Result<SearchCommand> read_search_command(int argc, char** argv);
 

@@ -21,4 +21,13 @@ std::filesystem::path index_folder(const std::string& option) {
   return std::filesystem::path(environment("HOME")) / ".local" / "share" / "vigie" / "index";
 }
 
+Language command_language(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument.starts_with("--lang=")) return message_language(argument.substr(7));
+    if (argument == "--lang" && i + 1 < argc) return message_language(argv[i + 1]);
+  }
+  return message_language("");
+}
+
 }  // namespace vigie

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <string>
 
+#include "analyzers/base/message.h"
+
 namespace vigie {
 
 // Exit codes (CONTRACT section 1).
@@ -11,5 +13,8 @@ enum ExitCode : int { kExitDone = 0, kExitNothing = 1, kExitUsage = 2, kExitInde
 
 // `option`, else $VIGIE_DB, else $XDG_DATA_HOME/vigie/index, else ~/.local/share/vigie/index.
 std::filesystem::path index_folder(const std::string& option);
+
+// The language of messages, known also where the arguments are wrong.
+Language command_language(int argc, char** argv);
 
 }  // namespace vigie
