@@ -6,7 +6,6 @@
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/analyzer.h"
@@ -46,8 +45,8 @@ class AnalysisSession {
   };
   // One raw token. Short keys and single forms, which nearly all are, lie in the entry itself: a
   // lookup touches one cache line.
-  struct Entry {
-    static constexpr std::size_t kInlineKey = 28;
+  struct alignas(64) Entry {
+    static constexpr std::size_t kInlineKey = 40;
     std::uint64_t hash = 0;
     std::uint32_t first = 0;  // in cached_, unless count is 1
     std::uint16_t key_size = 0;
@@ -56,16 +55,19 @@ class AnalysisSession {
     char key[kInlineKey] = {};  // else its offset in keys_
   };
 
-  const Entry& lookup(std::string_view raw);
+  const Entry& lookup(std::string_view raw, std::uint64_t hash);
   bool is_key(const Entry& entry, std::string_view raw) const;
   void insert(std::string_view raw, Entry& entry);
   void grow();
-  FormId intern(const Form& form);
+  FormId intern(Form&& form);
+  void grow_form_slots();
 
   const Analyzer& analyzer_;
+  const std::uint64_t seed_;  // drawn at random: hostile text cannot aim at one slot
   std::deque<Form> forms_;  // references to its elements stay valid
   std::vector<std::uint64_t> surface_hashes_;
-  std::unordered_map<std::string, FormId> form_ids_;
+  std::vector<std::uint64_t> form_hashes_;
+  std::vector<FormId> form_slots_;  // open addressing, a power of two, kNoForm = free
   std::vector<Entry> table_;  // open addressing, a power of two, key_size 0 = free
   std::size_t used_ = 0;
   std::string keys_;

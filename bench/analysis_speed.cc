@@ -118,4 +118,9 @@ BENCHMARK(BM_NameTagger)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
+  total_bytes();  // the texts are read before anything is timed
+  benchmark::RunSpecifiedBenchmarks();
+}

@@ -60,7 +60,8 @@ SegmentBuilder::SegmentBuilder(std::filesystem::path folder, AnalysisSession& se
   std::filesystem::create_directories(folder_);
   database_ = Xapian::WritableDatabase(
       (folder_ / "xapian").string(),
-      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST);
+      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST |
+          Xapian::DB_DANGEROUS);
 }
 
 void SegmentBuilder::count_terms(const std::vector<Occurrence>& occurrences, bool title) {

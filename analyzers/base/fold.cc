@@ -3,8 +3,10 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include <array>
-#include <memory>
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <vector>
 
 #include "analyzers/base/utf8.h"
 
@@ -30,7 +32,7 @@ char32_t base_letter(char32_t cp, char32_t& second) {
   }
 }
 
-void compute(std::u32string& out, char32_t cp) {
+void compute(std::string& out, char32_t cp) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkd = icu::Normalizer2::getNFKDInstance(status);
   icu::UnicodeString decomposed;
@@ -45,45 +47,49 @@ void compute(std::u32string& out, char32_t cp) {
     const UChar32 part = again.char32At(i);
     if (u_charType(part) == U_NON_SPACING_MARK || u_charType(part) == U_ENCLOSING_MARK) continue;
     char32_t second = 0;
-    out.push_back(base_letter(static_cast<char32_t>(part), second));
-    if (second != 0) out.push_back(second);
+    utf8::append(out, base_letter(static_cast<char32_t>(part), second));
+    if (second != 0) utf8::append(out, second);
   }
 }
 
-struct Table {
-  // Up to three code points each; longer foldings are computed.
-  std::unique_ptr<std::array<std::array<char32_t, 3>, kTableEnd>> entries =
-      std::make_unique<std::array<std::array<char32_t, 3>, kTableEnd>>();
+// The foldings of up to seven bytes; longer ones are computed.
+class Table {
+ public:
   Table() {
+    std::string folded;
     for (char32_t cp = 0; cp < kTableEnd; ++cp) {
-      std::u32string folded;
+      folded.clear();
       compute(folded, cp);
-      auto& entry = (*entries)[cp];
-      entry = {0, 0, 0};
-      for (std::size_t i = 0; i < folded.size() && i < entry.size(); ++i) entry[i] = folded[i];
+      Entry& entry = entries_[cp];
+      entry.size = static_cast<std::uint8_t>(std::min(folded.size(), kTooLong));
+      if (entry.size < kTooLong) std::memcpy(entry.bytes, folded.data(), entry.size);
     }
   }
-};
+  void append(std::string& out, char32_t cp) const {
+    const Entry& entry = entries_[cp];
+    if (entry.size == kTooLong) return compute(out, cp);
+    out.append(entry.bytes, entry.size);
+  }
 
-const Table& table() {
-  static const Table instance;
-  return instance;
-}
+ private:
+  static constexpr std::size_t kTooLong = 8;
+  struct Entry {
+    std::uint8_t size;
+    char bytes[kTooLong - 1];
+  };
+  std::vector<Entry> entries_ = std::vector<Entry>(kTableEnd);
+};
 
 }  // namespace
 
-void append_folded(std::u32string& out, char32_t cp) {
-  if (cp >= kTableEnd) {
+void append_folded(std::string& out, char32_t cp) {
+  static const Table table;
+  if (cp < 0x80) {
+    out.push_back(static_cast<char>(lower(cp)));
+  } else if (cp < kTableEnd) {
+    table.append(out, cp);
+  } else {
     compute(out, cp);
-    return;
-  }
-  if (cp == 0) {
-    out.push_back(0);
-    return;
-  }
-  for (char32_t part : (*table().entries)[cp]) {
-    if (part == 0) break;
-    out.push_back(part);
   }
 }
 
@@ -93,10 +99,10 @@ char32_t lower(char32_t cp) {
 }
 
 std::string fold(std::string_view text) {
-  std::u32string folded;
+  std::string folded;
   folded.reserve(text.size());
   for (std::size_t pos = 0; pos < text.size();) append_folded(folded, utf8::next(text, pos));
-  return utf8::encode(folded);
+  return folded;
 }
 
 std::string lower(std::string_view text) {

@@ -6,11 +6,11 @@
 
 namespace vigie {
 
-// Appends the folded form of `cp`: lower case, without diacritics, ligatures written out (œ oe,
+// Appends the folded form of `cp`, in UTF-8: lower case, without diacritics, ligatures written out (œ oe,
 // æ ae, ß ss, ﬁ fi), stroked letters as their base (ø o, ł l). Combining marks vanish. Digits,
 // punctuation and letters of other scripts stay (lower-cased). The rule is ICU's NFKD and full case
 // folding, tabulated once for the Basic Multilingual Plane below U+3000. Thread-safe.
-void append_folded(std::u32string& out, char32_t cp);
+void append_folded(std::string& out, char32_t cp);
 
 // Lower case of one code point (simple mapping). Thread-safe.
 char32_t lower(char32_t cp);

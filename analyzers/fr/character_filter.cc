@@ -34,6 +34,8 @@ void put(TokenDraft& draft, char32_t cp, std::size_t offset) {
 
 TokenDraft read_characters(std::string_view raw, const Tokenizer& tokenizer) {
   TokenDraft draft;
+  draft.text.reserve(raw.size());
+  draft.offsets.reserve(raw.size() + 1);
   for (std::size_t pos = 0; pos < raw.size();) {
     const std::size_t start = pos;
     const char32_t cp = utf8::next(raw, pos);

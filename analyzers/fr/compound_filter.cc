@@ -42,6 +42,10 @@ std::u32string without(std::u32string_view text, char32_t sign) {
 }  // namespace
 
 void CompoundFilter::apply(TokenBuffer& buffer) const {
+  const bool none = std::none_of(buffer.begin(), buffer.end(), [](const TokenDraft& draft) {
+    return !draft.final && draft.text.find_first_of(U"-.") != std::u32string::npos;
+  });
+  if (none) return;
   TokenBuffer out;
   for (TokenDraft& draft : buffer) {
     if (draft.final) {

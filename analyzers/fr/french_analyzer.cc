@@ -33,6 +33,13 @@ std::string chain_version() {
   return version;
 }
 
+std::string lower_word(std::u32string_view word) {
+  std::string lowered;
+  lowered.reserve(word.size());
+  for (char32_t cp : word) utf8::append(lowered, vigie::lower(cp));
+  return lowered;
+}
+
 }  // namespace
 
 FrenchAnalyzer::FrenchAnalyzer()
@@ -61,7 +68,7 @@ void FrenchAnalyzer::analyze(std::string_view raw, std::vector<AnalyzedForm>& ou
   for (TokenDraft& draft : buffer) {
     if (draft.term.empty() || draft.text.empty()) continue;
     AnalyzedForm analyzed;
-    analyzed.form.surface = vigie::lower(utf8::encode(draft.text));
+    analyzed.form.surface = lower_word(draft.text);
     analyzed.form.term = std::move(draft.term);
     analyzed.form.kind = draft.kind;
     analyzed.form.stop = draft.stop;

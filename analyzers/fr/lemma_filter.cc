@@ -16,7 +16,9 @@ std::u32string without_apostrophes(std::u32string_view text) {
 
 void LemmaFilter::apply(TokenBuffer& buffer) const {
   for (TokenDraft& draft : buffer) {
-    if (draft.term.empty()) draft.term = lemmatizer_.term_of(without_apostrophes(draft.text));
+    if (!draft.term.empty()) continue;
+    const bool apostrophe = draft.text.find(U'\'') != std::u32string::npos;
+    draft.term = lemmatizer_.term_of(apostrophe ? without_apostrophes(draft.text) : draft.text);
   }
 }
 

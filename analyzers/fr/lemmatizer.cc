@@ -19,9 +19,10 @@ bool looks_plural(const std::string& folded) {
 }  // namespace
 
 std::string fold_word(std::u32string_view word) {
-  std::u32string folded;
+  std::string folded;
+  folded.reserve(word.size());
   for (char32_t cp : word) append_folded(folded, cp);
-  return utf8::encode(folded);
+  return folded;
 }
 
 Lemmatizer::Lemmatizer(const Lexicon& lexicon, std::string_view spellings) : lexicon_(lexicon) {

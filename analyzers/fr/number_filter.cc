@@ -130,6 +130,11 @@ bool sign_first(const TokenDraft& draft, TokenBuffer& out) {
 }  // namespace
 
 void NumberFilter::apply(TokenBuffer& buffer) const {
+  const bool none = std::none_of(buffer.begin(), buffer.end(), [](const TokenDraft& draft) {
+    return !draft.final && !draft.text.empty() &&
+           (digit(draft.text.front()) || is_currency(draft.text.front()));
+  });
+  if (none) return;
   TokenBuffer out;
   for (TokenDraft& draft : buffer) {
     if (!draft.final && sign_first(draft, out)) continue;

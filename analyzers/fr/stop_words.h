@@ -21,6 +21,7 @@ class StopWords {
 
  private:
   std::unordered_set<std::string> words_;
+  std::size_t longest_word_ = 0;  // in bytes
   std::unordered_set<std::string> acronyms_;
 };
 

@@ -15,6 +15,10 @@ bool is_currency(char32_t cp) {
   return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL;
 }
 
+bool is_leading_sign(char32_t cp) { return cp == U'#' || cp == U'@' || cp == U'.'; }
+
+bool is_trailing_sign(char32_t cp) { return cp == U'+' || cp == U'#'; }
+
 TokenDraft beside(const TokenDraft& draft, std::string term, FormKind kind) {
   TokenDraft other = draft;
   other.term = std::move(term);
@@ -62,22 +66,38 @@ SymbolFilter::SymbolFilter(std::string_view units, const Lemmatizer& lemmatizer)
   for (const std::string& line : read_data_lines(units)) {
     const auto fields = split_fields(line, "\t");
     if (fields.size() != 2) continue;
+    longest_unit_ = std::max(longest_unit_, fields[0].size());
     for (const std::string& word : split_fields(fields[1], " ")) {
       units_[fields[0]].push_back(lemmatizer.term_of_folded(fold(word)));
     }
   }
 }
 
+const std::vector<std::string>* SymbolFilter::words_of(const TokenDraft& draft) const {
+  if (draft.text.size() > longest_unit_) return nullptr;
+  const auto words = units_.find(lower(utf8::encode(draft.text)));
+  return words == units_.end() ? nullptr : &words->second;
+}
+
 bool SymbolFilter::unit(const TokenDraft& draft, TokenBuffer& out) const {
-  const auto terms = units_.find(lower(utf8::encode(draft.text)));
-  if (terms == units_.end()) return false;
-  for (const std::string& term : terms->second) {
-    out.push_back(beside(draft, term, FormKind::kPositional));
-  }
+  const std::vector<std::string>* words = words_of(draft);
+  if (words == nullptr) return false;
+  for (const std::string& word : *words) out.push_back(beside(draft, word, FormKind::kPositional));
   return true;
 }
 
+bool SymbolFilter::concerns(const TokenDraft& draft) const {
+  if (draft.final) return false;
+  if (draft.text.empty()) return true;
+  const char32_t first = draft.text.front();
+  const char32_t last = draft.text.back();
+  return is_leading_sign(first) || is_trailing_sign(last) || is_currency(first) ||
+         is_currency(last) || words_of(draft) != nullptr;
+}
+
 void SymbolFilter::apply(TokenBuffer& buffer) const {
+  const auto concerned = [&](const TokenDraft& draft) { return concerns(draft); };
+  if (std::none_of(buffer.begin(), buffer.end(), concerned)) return;
   TokenBuffer out;
   for (TokenDraft& draft : buffer) {
     if (draft.final || draft.text.empty() || unit(draft, out)) {
@@ -86,9 +106,9 @@ void SymbolFilter::apply(TokenBuffer& buffer) const {
     }
     const char32_t first = draft.text.front();
     const char32_t last = draft.text.back();
-    if (draft.text.size() > 1 && (first == U'#' || first == U'@' || first == U'.')) {
+    if (draft.text.size() > 1 && is_leading_sign(first)) {
       leading_sign(draft, out);
-    } else if (draft.text.size() > 1 && (last == U'+' || last == U'#')) {
+    } else if (draft.text.size() > 1 && is_trailing_sign(last)) {
       trailing_sign(draft, out);
     } else if (is_currency(first) || is_currency(last)) {
       // An unknown mix of letters and signs: each run is a draft.

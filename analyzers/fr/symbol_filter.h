@@ -22,9 +22,13 @@ class SymbolFilter : public TokenFilter {
   void apply(TokenBuffer& buffer) const override;
 
  private:
+  // The words that a sign stands for; null for text that is no sign of the data file.
+  const std::vector<std::string>* words_of(const TokenDraft& draft) const;
   bool unit(const TokenDraft& draft, TokenBuffer& out) const;
+  bool concerns(const TokenDraft& draft) const;
 
   std::unordered_map<std::string, std::vector<std::string>> units_;  // sign to terms
+  std::size_t longest_unit_ = 0;  // in bytes
 };
 
 }  // namespace vigie::fr
