@@ -16,13 +16,9 @@ constexpr int kOpenAttempts = 5;
 Result<std::shared_ptr<const Columns>> open_columns(const std::filesystem::path& folder,
                                                     Xapian::Database& database,
                                                     const Analyzer& analyzer) {
-  const std::filesystem::path path = folder / "columns";
-  Result<Columns> columns = Columns::open(path, analyzer.version());
+  Result<Columns> columns = Columns::open(folder / "columns", analyzer.version());
   if (!columns.ok() || columns->document_count() != database.get_lastdocid()) {
-    const Status rebuilt = rebuild_columns(database, path, analyzer);
-    if (!rebuilt.ok()) return rebuilt.error();
-    columns = Columns::open(path, analyzer.version());
-    if (!columns.ok()) return columns.error();
+    return rebuilt_columns(folder, database, analyzer);
   }
   return std::make_shared<const Columns>(std::move(columns).value());
 }
@@ -70,6 +66,17 @@ Result<Segment> open_segment(const std::filesystem::path& index, const SegmentEn
 }
 
 }  // namespace
+
+Result<std::shared_ptr<const Columns>> rebuilt_columns(const std::filesystem::path& folder,
+                                                       Xapian::Database& database,
+                                                       const Analyzer& analyzer) {
+  const std::filesystem::path path = folder / "columns";
+  const Status rebuilt = rebuild_columns(database, path, analyzer);
+  if (!rebuilt.ok()) return rebuilt.error();
+  Result<Columns> columns = Columns::open(path, analyzer.version());
+  if (!columns.ok()) return columns.error();
+  return std::make_shared<const Columns>(std::move(columns).value());
+}
 
 Message describe(const Xapian::Error& error, const std::filesystem::path& index) {
   const std::string reason = error.get_msg() + (error.get_error_string() != nullptr

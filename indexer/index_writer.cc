@@ -301,11 +301,15 @@ Status IndexWriter::compact(const std::vector<const Segment*>& inputs, const std
   std::filesystem::create_directories(folder, code);
   if (code) return io_error(folder, code);
   Xapian::Database all;
+  std::vector<std::shared_ptr<const Columns>> held;
   std::vector<const Columns*> columns;
   std::uint32_t documents = 0;
   for (const Segment* input : inputs) {
     all.add_database(Xapian::Database((folder_of(input->name) / "xapian").string()));
-    columns.push_back(input->columns.get());
+    auto sound = sound_columns(*input);
+    if (!sound.ok()) return sound.error();
+    held.push_back(std::move(sound).value());
+    columns.push_back(held.back().get());
     documents += input->documents;
   }
   all.compact((folder / "xapian").string(), Xapian::DBCOMPACT_MULTIPASS);
@@ -318,6 +322,12 @@ Status IndexWriter::compact(const std::vector<const Segment*>& inputs, const std
     base += input->documents;
   }
   return merge_columns(columns, folder / "columns", analyzer_.version());
+}
+
+// What a merge may copy: on opening nobody read the token planes through.
+Result<std::shared_ptr<const Columns>> IndexWriter::sound_columns(const Segment& segment) const {
+  if (segment.columns->token_planes_are_sound()) return segment.columns;
+  return rebuilt_columns(folder_of(segment.name), *segment.database, analyzer_);
 }
 
 Status IndexWriter::rewrite(const std::vector<const Segment*>& inputs, const std::string& name) {

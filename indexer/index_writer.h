@@ -62,6 +62,7 @@ class IndexWriter {
   Result<SegmentEntry> merge_segments(const std::vector<const Segment*>& inputs);
   Status compact(const std::vector<const Segment*>& inputs, const std::string& name,
                  DeadSet& dead);
+  Result<std::shared_ptr<const Columns>> sound_columns(const Segment& segment) const;
   Status rewrite(const std::vector<const Segment*>& inputs, const std::string& name);
   void remove_leftovers() const;
 
