@@ -182,6 +182,7 @@ Status IndexWriter::publish(const std::string& name, const std::vector<Contested
   try {
     Manifest manifest = manifest_;
     std::vector<Segment> segments = current_.segments();
+    bool changed = !name.empty();
     if (!name.empty()) {
       Segment segment;
       segment.name = name;
@@ -200,13 +201,16 @@ Status IndexWriter::publish(const std::string& name, const std::vector<Contested
       auto winner = std::find_if(places.begin(), places.end(), [&](const DocumentRef& place) {
         const auto document = decode_document(
             segments[place.segment].database->get_document(place.document).get_data());
-        return document.ok() && document.value().content_hash == contest.content_hash;
+        return document.ok() && version_of(document.value()) == contest.version;
       });
       if (winner == places.end()) winner = places.end() - 1;
       for (auto place = places.begin(); place != places.end(); ++place) {
-        if (place != winner) kill(segments[place->segment], place->document);
+        if (place == winner) continue;
+        kill(segments[place->segment], place->document);
+        changed = true;
       }
     }
+    if (!changed) return {};
     return commit(std::move(manifest), segments);
   } catch (const Xapian::Error& error) {
     return describe(error, index_);

@@ -44,7 +44,7 @@ class IndexWriterTest : public ::testing::Test {
     build_segment(writer_->folder_of(name), documents);
     std::vector<Contested> contests;
     for (const StoredDocument& d : documents) {
-      if (contested.contains(d.id)) contests.push_back({d.id, d.content_hash});
+      if (contested.contains(d.id)) contests.push_back({d.id, version_of(d)});
     }
     const Status published = writer_->publish(name, contests);
     ASSERT_TRUE(published.ok()) << published.error().en;
@@ -151,7 +151,7 @@ TEST_F(IndexWriterTest, ContestWithinOneSegment) {
   EXPECT_EQ(alive().size(), 1U);
   const auto two = document("a", "deux");
   publish({document("a", "quatre"), two, document("a", "cinq")});
-  ASSERT_TRUE(writer_->publish("", {{"a", two.content_hash}}).ok());
+  ASSERT_TRUE(writer_->publish("", {{"a", version_of(two)}}).ok());
   EXPECT_EQ(alive(), (Texts{{"a", "deux"}}));
   // No document has this content: one stays all the same.
   publish({document("a", "six")});
