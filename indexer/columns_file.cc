@@ -53,10 +53,10 @@ Status ColumnsFile::commit() {
               std::rename(temporary_.c_str(), path_.c_str()) != 0;
   }
   if (!failed_) return {};
-  const std::string reason = std::strerror(errno);
+  const Message reason = system_reason(errno);
   std::remove(temporary_.c_str());
-  return Message{path_.string() + " : écriture impossible (" + reason + ")",
-                 path_.string() + ": cannot be written (" + reason + ")"};
+  return Message{path_.string() + " : écriture impossible (" + reason.fr + ")",
+                 path_.string() + ": cannot be written (" + reason.en + ")"};
 }
 
 }  // namespace vigie

@@ -18,8 +18,9 @@ constexpr std::uint32_t kMaxDeadShare = 4;  // one in four
 constexpr std::size_t kMaxFormsInSegment = 8U << 20;
 
 Message io_error(const std::filesystem::path& path, const std::error_code& code) {
-  return {path.string() + " : création impossible (" + code.message() + ")",
-          path.string() + ": cannot be created (" + code.message() + ")"};
+  const Message reason = system_reason(code.value());
+  return {path.string() + " : création impossible (" + reason.fr + ")",
+          path.string() + ": cannot be created (" + reason.en + ")"};
 }
 
 std::uint32_t live(const SegmentEntry& entry) { return entry.documents - entry.deleted; }

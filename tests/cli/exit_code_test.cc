@@ -226,6 +226,44 @@ TEST_F(ExitCode, FrenchMessagesHaveNoEnglishOfLibraries) {
   }
 }
 
+// Nor of the system.
+TEST_F(ExitCode, FrenchMessagesHaveNoEnglishOfTheSystem) {
+  add({kDocument});
+  const std::string file = folder.write("fichier.txt", "Un titre\n\nUn texte.\n");
+  const std::string home = folder.path().string();
+  std::filesystem::create_symlink("boucle.txt", folder.path() / "boucle.txt");
+  const std::string name(300, 'x');
+  const std::vector<ProcessResult> results = {
+      index({home + "/absent.txt"}),
+      index({file + "/dessous.txt"}),
+      index({home + "/" + name + ".txt"}),
+      index({home + "/boucle.txt"}),
+      index({"--explain", home}),
+      index({"--gazetteer", home, file}),
+      index({"--gazetteer", home + "/absent.tsv", file}),
+      index({folder.write("faux.jsonl", "{\"id\":\"a\n{\"id\" 3}\n{\"id\":\"\xe9\"}\n")}),
+      index({folder.write("faux.txt.gz", gzipped("Un titre").substr(0, 12) + "zzzzzzzzzzzz")}),
+      run_index({"--db", file + "/index", "-"}, environment, kDocument.dump()),
+      run_search({"--db", file, "mot"}, environment),
+      search({"--synonyms", home, "mot"})};
+  for (const ProcessResult& result : results) {
+    EXPECT_NE(result.err, "");
+    for (const char* english :
+         {"No such", "Not a directory", "Is a directory", "too long", "Too many", "denied", "error",
+          "invalid", "The JSON", "incorrect", "failed", "Couldn't", "directory"}) {
+      EXPECT_FALSE(holds(result.err, english)) << result.err;
+    }
+  }
+  // A segment whose database is gone or damaged.
+  for (const auto& entry : std::filesystem::directory_iterator(db() / "segments")) {
+    if (!entry.is_directory()) continue;
+    folder.write("index/segments/" + entry.path().filename().string() + "/xapian/iamglass", "x");
+  }
+  const ProcessResult damaged = search({"levée"});
+  expect_message(damaged, 3);
+  EXPECT_TRUE(holds(damaged.err, "base ")) << damaged.err;
+}
+
 TEST_F(ExitCode, SummaryEndsWithCounts) {
   const std::string input = kDocument.dump() + "\nfaux\n";
   const std::string french = last_line(index({"-"}, input).err);
