@@ -108,6 +108,25 @@ TEST_F(ExitCode, BatchIsZeroWhateverIsFound) {
   EXPECT_EQ(search({"--strict", "--format", "trec", "--batch", nothing}).code, 0);
 }
 
+TEST_F(ExitCode, BatchLinesWithoutATabAreReported) {
+  add({kDocument});
+  const std::string batch =
+      folder.write("lot.tsv", "1\tlevée\n\n2 levée\r\n\r\n3\tlevée\nlevée\n4\t\n");
+  const ProcessResult result = search({"--format", "trec", "--batch", batch});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_TRUE(result.out.starts_with("1 Q0 un ")) << result.out;
+  EXPECT_TRUE(holds(result.out, "\n3 Q0 un ")) << result.out;
+  EXPECT_EQ(lines_in(result.err), 2U) << result.err;
+  EXPECT_TRUE(holds(result.err, "lot.tsv:3 : ")) << result.err;
+  EXPECT_TRUE(holds(result.err, "lot.tsv:6 : ")) << result.err;
+  EXPECT_TRUE(holds(result.err, "qid<TAB>requête")) << result.err;
+  const ProcessResult english = search({"--lang", "en", "--format", "trec", "--batch", batch});
+  EXPECT_TRUE(holds(english.err, "lot.tsv:3: line without a tab")) << english.err;
+  const ProcessResult folder_given = search({"--batch", folder.path().string()});
+  expect_message(folder_given, 2);
+  EXPECT_TRUE(holds(folder_given.err, "dossier")) << folder_given.err;
+}
+
 TEST_F(ExitCode, WrongUsageIsTwo) {
   const std::string file = folder.write("un.txt", "Un titre\n\nUn texte.\n");
   const std::vector<Words> wrong_index = {
