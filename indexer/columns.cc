@@ -9,11 +9,14 @@ namespace vigie {
 namespace {
 
 Message unusable(const std::filesystem::path& path) {
-  return {path.string() + " : colonnes illisibles ou d'une autre version",
-          path.string() + ": columns unreadable or of another version"};
+  return {path.string() + " : colonnes endommagées ou d'une autre version",
+          path.string() + ": columns damaged or of another version"};
 }
 
-std::string_view as_text(std::span<const char> bytes) { return {bytes.data(), bytes.size()}; }
+template <typename T>
+std::string_view bytes_of(std::span<const T> values) {
+  return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
+}
 
 }  // namespace
 
@@ -21,18 +24,104 @@ std::uint8_t bucket_of_term(std::string_view term) {
   return static_cast<std::uint8_t>(1 + hash64(term) % 255);
 }
 
-template <typename T>
-Result<std::span<const T>> Columns::section(std::size_t index) const {
-  const std::string_view bytes = file_.bytes();
-  ColumnsHeader::Range range;
-  std::memcpy(&range, bytes.data() + offsetof(ColumnsHeader, sections) + index * sizeof range,
-              sizeof range);
-  if (range.offset % 8 != 0 || range.offset > bytes.size() ||
-      range.size > bytes.size() - range.offset || range.size % sizeof(T) != 0) {
-    return Message{};
+std::uint64_t checksum_of_header(ColumnsHeader header) {
+  header.checksum = 0;
+  return checksum_of({reinterpret_cast<const char*>(&header), sizeof header});
+}
+
+namespace {
+
+// Takes sections out of a mapped file and remembers whether each was there and sound.
+class SectionReader {
+ public:
+  SectionReader(std::string_view file, const ColumnsHeader& header)
+      : file_(file), header_(header) {}
+
+  template <typename T>
+  void take(std::size_t index, std::span<const T>& target) {
+    take_unverified(index, target);
+    if (sound_) sound_ = checksum_of(bytes_of(target)) == header_.sections[index].checksum;
   }
-  return std::span<const T>(reinterpret_cast<const T*>(bytes.data() + range.offset),
-                            range.size / sizeof(T));
+  template <typename T>
+  void take(Section section, std::span<const T>& target) {
+    take(static_cast<std::size_t>(section), target);
+  }
+  template <typename T>
+  void take_unverified(std::size_t index, std::span<const T>& target) {
+    const ColumnsHeader::Entry& entry = header_.sections[index];
+    if (entry.offset % 8 != 0 || entry.offset > file_.size() ||
+        entry.size > file_.size() - entry.offset || entry.size % sizeof(T) != 0) {
+      sound_ = false;
+      return;
+    }
+    target = {reinterpret_cast<const T*>(file_.data() + entry.offset), entry.size / sizeof(T)};
+  }
+  void take_text(std::size_t index, std::string_view& target) {
+    std::span<const char> bytes;
+    take(index, bytes);
+    target = bytes_of(bytes);
+  }
+  void take_strings(std::size_t index, StringColumn& target) {
+    std::span<const std::uint32_t> offsets;
+    std::string_view text;
+    take(index, offsets);
+    take_text(index + 1, text);
+    sound_ = sound_ && !offsets.empty() && offsets.back() == text.size();
+    target = StringColumn(offsets, text);
+  }
+  bool sound() const { return sound_; }
+
+ private:
+  std::string_view file_;
+  const ColumnsHeader& header_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+bool Columns::take_sections(const ColumnsHeader& header) {
+  const auto at = [](Section section) { return static_cast<std::size_t>(section); };
+  SectionReader reader(file_.bytes(), header);
+  reader.take(Section::kLengths, lengths);
+  reader.take(Section::kTitleLengths, title_lengths);
+  reader.take(Section::kDates, dates);
+  reader.take(Section::kGroups, groups);
+  reader.take(Section::kTokenOffsets, token_offsets);
+  reader.take_unverified(at(Section::kTokenBuckets), token_buckets);
+  reader.take_unverified(at(Section::kTokenRanks), token_ranks);
+  bucket_checksum_ = header.sections[at(Section::kTokenBuckets)].checksum;
+  rank_checksum_ = header.sections[at(Section::kTokenRanks)].checksum;
+  reader.take(Section::kFormBuckets, form_buckets_);
+  reader.take(Section::kFormOffsets, form_offsets_);
+  reader.take_text(at(Section::kFormBytes), form_bytes_);
+  reader.take(Section::kFormCounts, form_counts_);
+  reader.take_strings(at(Section::kIdOffsets), ids);
+  reader.take_strings(at(Section::kTitleOffsets), titles);
+  for (std::size_t f = 0; f < kFacetCount; ++f) {
+    const std::size_t first = at(Section::kFacetFirst) + kSectionsPerFacet * f;
+    reader.take(first, facets_[f].offsets);
+    reader.take(first + 1, facets_[f].ordinals);
+    reader.take_strings(first + 2, facets_[f].values);
+  }
+  return reader.sound();
+}
+
+// What the sections hold is as it was written, by their checksums; this compares their sizes.
+bool Columns::sections_fit() const {
+  const std::size_t documents = documents_;
+  const bool facets_fit =
+      std::all_of(facets_.begin(), facets_.end(), [&](const FacetColumn& facet) {
+        return facet.offsets.size() == documents + 1 &&
+               facet.offsets.back() == facet.ordinals.size();
+      });
+  return facets_fit && lengths.size() == documents && title_lengths.size() == documents &&
+         dates.size() == 2 * documents && groups.size() == documents &&
+         token_offsets.size() == documents + 1 && token_offsets.back() == token_buckets.size() &&
+         token_ranks.size() == token_buckets.size() && form_buckets_.size() == 257 &&
+         form_offsets_.size() == form_counts_.size() + 1 &&
+         form_buckets_.back() == form_counts_.size() &&
+         form_offsets_.back() == form_bytes_.size() && ids.size() == documents &&
+         titles.size() == documents;
 }
 
 Result<Columns> Columns::open(const std::filesystem::path& path,
@@ -43,60 +132,23 @@ Result<Columns> Columns::open(const std::filesystem::path& path,
   ColumnsHeader header;
   if (bytes.size() < sizeof header) return unusable(path);
   std::memcpy(&header, bytes.data(), sizeof header);
-  if (header.magic != kColumnsMagic || header.format != kIndexFormat) return unusable(path);
+  if (header.magic != kColumnsMagic || header.format != kColumnsFormat ||
+      header.checksum != checksum_of_header(header)) {
+    return unusable(path);
+  }
   if (analyzer_version != std::string_view(header.analyzer, strnlen(header.analyzer, 32))) {
     return unusable(path);
   }
   Columns columns;
   columns.file_ = std::move(file).value();
   columns.documents_ = header.documents;
-  bool complete = true;
-  const auto take = [&]<typename T>(std::size_t index, std::span<const T>& target) {
-    auto found = columns.section<T>(index);
-    complete = complete && found.ok();
-    if (found.ok()) target = *found;
-  };
-  const auto index_of = [](Section section) { return static_cast<std::size_t>(section); };
-  const auto take_strings = [&](std::size_t first, StringColumn& target) {
-    std::span<const std::uint32_t> offsets;
-    std::span<const char> text;
-    take(first, offsets);
-    take(first + 1, text);
-    complete = complete && !offsets.empty() && offsets.back() <= text.size();
-    target = StringColumn(offsets, as_text(text));
-  };
-  take(index_of(Section::kLengths), columns.lengths);
-  take(index_of(Section::kTitleLengths), columns.title_lengths);
-  take(index_of(Section::kDates), columns.dates);
-  take(index_of(Section::kGroups), columns.groups);
-  take(index_of(Section::kTokenOffsets), columns.token_offsets);
-  take(index_of(Section::kTokenBuckets), columns.token_buckets);
-  take(index_of(Section::kTokenRanks), columns.token_ranks);
-  take(index_of(Section::kFormBuckets), columns.form_buckets_);
-  take(index_of(Section::kFormOffsets), columns.form_offsets_);
-  take(index_of(Section::kFormCounts), columns.form_counts_);
-  std::span<const char> form_bytes;
-  take(index_of(Section::kFormBytes), form_bytes);
-  columns.form_bytes_ = as_text(form_bytes);
-  take_strings(index_of(Section::kIdOffsets), columns.ids);
-  take_strings(index_of(Section::kTitleOffsets), columns.titles);
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    const std::size_t first = index_of(Section::kFacetFirst) + kSectionsPerFacet * f;
-    FacetColumn& facet = columns.facets_[f];
-    take(first, facet.offsets);
-    take(first + 1, facet.ordinals);
-    take_strings(first + 2, facet.values);
-    complete = complete && facet.offsets.size() == columns.documents_ + 1U;
-  }
-  const std::size_t documents = columns.documents_;
-  complete = complete && columns.lengths.size() == documents &&
-             columns.title_lengths.size() == documents && columns.dates.size() == 2 * documents &&
-             columns.groups.size() == documents && columns.token_offsets.size() == documents + 1 &&
-             columns.token_ranks.size() == columns.token_buckets.size() &&
-             columns.form_buckets_.size() == 257 && !columns.form_offsets_.empty() &&
-             columns.ids.size() == documents;
-  if (!complete) return unusable(path);
+  if (!columns.take_sections(header) || !columns.sections_fit()) return unusable(path);
   return columns;
+}
+
+bool Columns::token_planes_are_sound() const {
+  return checksum_of(bytes_of(token_buckets)) == bucket_checksum_ &&
+         checksum_of(bytes_of(token_ranks)) == rank_checksum_;
 }
 
 StoredForm Columns::form(std::size_t index) const {

@@ -6,6 +6,10 @@
 // without position lists. A token is the number of its form, split in two planes: the bucket of the
 // form's term (1 to 255; 0 is the border) in the first, which vector instructions scan, and the
 // form's rank in its bucket in the second. Forms of one term have adjacent ranks.
+//
+// Every section has a checksum. All but the two token planes, which are most of the file, are
+// verified on opening. The planes are verified only before a merge copies them; so a token may hold
+// any value, and whoever uses one as an index bounds it.
 #pragma once
 
 #include <cstdint>
@@ -45,12 +49,18 @@ struct ColumnsHeader {
   std::uint32_t format;
   std::uint32_t documents;
   char analyzer[32];
-  struct Range {
+  std::uint64_t checksum;  // of the header, with 0 in this place
+  struct Entry {
     std::uint64_t offset;
     std::uint64_t size;
+    std::uint64_t checksum;
   } sections[kSectionCount];
 };
 inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
+// Raised when the file changes; columns of another format are rebuilt, the index stays.
+inline constexpr std::uint32_t kColumnsFormat = 2;
+
+std::uint64_t checksum_of_header(ColumnsHeader header);
 
 // A list of strings laid end to end.
 class StringColumn {
@@ -97,10 +107,14 @@ struct FormRange {
 // Thread-safe; views live as long as the object.
 class Columns {
  public:
-  // Fails when the file is absent, truncated, of another format or of another analyzer.
+  // Fails when the file is absent, truncated, damaged (but for the token planes), of another format
+  // or of another analyzer.
   static Result<Columns> open(const std::filesystem::path& path, std::string_view analyzer_version);
 
   std::uint32_t document_count() const { return documents_; }
+  // Whether the token planes hold what was written. Reads all of them.
+  bool token_planes_are_sound() const;
+
   // Positional tokens that are no stop words, title included; saturates at 65,535.
   std::span<const std::uint16_t> lengths;
   std::span<const std::uint8_t> title_lengths;
@@ -128,11 +142,13 @@ class Columns {
   FormRange form_of_surface(std::string_view term, std::string_view surface) const;
 
  private:
-  template <typename T>
-  Result<std::span<const T>> section(std::size_t index) const;
+  bool take_sections(const ColumnsHeader& header);
+  bool sections_fit() const;
 
   MappedFile file_;
   std::uint32_t documents_ = 0;
+  std::uint64_t bucket_checksum_ = 0;
+  std::uint64_t rank_checksum_ = 0;
   std::span<const std::uint32_t> form_buckets_;
   std::span<const std::uint32_t> form_offsets_;
   std::string_view form_bytes_;

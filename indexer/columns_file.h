@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/base/hash.h"
 #include "analyzers/base/result.h"
 #include "indexer/columns.h"
 
@@ -40,12 +41,15 @@ class ColumnsFile {
   struct Closer {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
+  void end_section();
+
   std::filesystem::path path_;
   std::filesystem::path temporary_;
   std::unique_ptr<std::FILE, Closer> file_;
   ColumnsHeader header_{};
   std::uint64_t position_ = 0;
-  std::size_t current_ = kSectionCount;
+  std::size_t current_ = kSectionCount;  // the section being written; kSectionCount for none
+  Checksum checksum_;                    // of that section
   bool failed_ = false;
 };
 

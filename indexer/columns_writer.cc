@@ -198,8 +198,10 @@ class FormMerger {
   }
 
   FormTable& table() { return table_; }
+  // The new rank of a token. Bounded: a plane may be damaged after it was found sound.
   std::uint16_t rank(std::size_t input, std::uint8_t bucket, std::uint16_t old) const {
-    return ranks_[input][inputs_[input]->bucket_begin(bucket) + old];
+    const std::size_t form = std::size_t{inputs_[input]->bucket_begin(bucket)} + old;
+    return form < ranks_[input].size() ? ranks_[input][form] : std::uint16_t{0};
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "indexer/index_snapshot.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 #include "analyzers/base/files.h"
@@ -16,13 +17,9 @@ constexpr int kOpenAttempts = 5;
 Result<std::shared_ptr<const Columns>> open_columns(const std::filesystem::path& folder,
                                                     Xapian::Database& database,
                                                     const Analyzer& analyzer) {
-  const std::filesystem::path path = folder / "columns";
-  Result<Columns> columns = Columns::open(path, analyzer.version());
+  Result<Columns> columns = Columns::open(folder / "columns", analyzer.version());
   if (!columns.ok() || columns->document_count() != database.get_lastdocid()) {
-    const Status rebuilt = rebuild_columns(database, path, analyzer);
-    if (!rebuilt.ok()) return rebuilt.error();
-    columns = Columns::open(path, analyzer.version());
-    if (!columns.ok()) return columns.error();
+    return rebuilt_columns(folder, database, analyzer);
   }
   return std::make_shared<const Columns>(std::move(columns).value());
 }
@@ -69,16 +66,53 @@ Result<Segment> open_segment(const std::filesystem::path& index, const SegmentEn
   return segment;
 }
 
+// Xapian keeps errno to itself and shows only its English text; 0 when there is none.
+int errno_of(const Xapian::Error& error) {
+  constexpr int kLastCode = 133;
+  const char* const text = error.get_error_string();
+  if (text == nullptr) return 0;
+  for (int code = 1; code <= kLastCode; ++code) {
+    if (std::strcmp(std::strerror(code), text) == 0) return code;
+  }
+  return 0;
+}
+
+// What failed, where the system gives no reason. Xapian's own texts are English.
+Message kind_of(const Xapian::Error& error) {
+  const std::string_view type = error.get_type();
+  if (type == "DatabaseCorruptError") return {"base endommagée", "corrupt database"};
+  if (type == "DatabaseVersionError") {
+    return {"base d'une autre version de Xapian", "database of another version of Xapian"};
+  }
+  if (type == "DatabaseOpeningError" || type == "DatabaseNotFoundError") {
+    return {"base absente ou illisible", "database missing or unreadable"};
+  }
+  return {"lecture ou écriture de la base impossible", "database cannot be read or written"};
+}
+
 }  // namespace
 
+Result<std::shared_ptr<const Columns>> rebuilt_columns(const std::filesystem::path& folder,
+                                                       Xapian::Database& database,
+                                                       const Analyzer& analyzer) {
+  const std::filesystem::path path = folder / "columns";
+  const Status rebuilt = rebuild_columns(database, path, analyzer);
+  if (!rebuilt.ok()) return rebuilt.error();
+  Result<Columns> columns = Columns::open(path, analyzer.version());
+  if (!columns.ok()) return columns.error();
+  return std::make_shared<const Columns>(std::move(columns).value());
+}
+
 Message describe(const Xapian::Error& error, const std::filesystem::path& index) {
-  const std::string reason = error.get_msg() + (error.get_error_string() != nullptr
-                                                    ? std::string(" : ") + error.get_error_string()
-                                                    : std::string());
-  return {"index " + index.string() + " inutilisable (" + reason +
-              ") ; libérez de la place, ou supprimez ce dossier et réindexez",
-          "index " + index.string() + " cannot be used (" + reason +
-              "); free some space, or delete this folder and index again"};
+  const int code = errno_of(error);
+  const Message reason = code != 0 ? system_reason(code) : kind_of(error);
+  const bool full = code == ENOSPC || code == EDQUOT;
+  return {"index " + index.string() + " inutilisable (" + reason.fr +
+              (full ? ") ; libérez de la place et relancez la même commande"
+                    : ") ; vérifiez le disque et les droits, ou supprimez ce dossier et réindexez"),
+          "index " + index.string() + " cannot be used (" + reason.en +
+              (full ? "); free some space and run the same command again"
+                    : "); check the disk and permissions, or delete this folder and index again")};
 }
 
 bool DeadSet::insert(std::uint32_t document) {

@@ -90,6 +90,12 @@ void for_each_posting(const Segment& segment, const std::string& term, Visit vis
   }
 }
 
+// Derives the columns of a segment anew from its stored documents, and opens them. For columns that
+// are missing, stale or damaged.
+Result<std::shared_ptr<const Columns>> rebuilt_columns(const std::filesystem::path& folder,
+                                                       Xapian::Database& database,
+                                                       const Analyzer& analyzer);
+
 // The group term of a text hash.
 std::string group_term(std::uint64_t group);
 

@@ -18,8 +18,9 @@ constexpr std::uint32_t kMaxDeadShare = 4;  // one in four
 constexpr std::size_t kMaxFormsInSegment = 8U << 20;
 
 Message io_error(const std::filesystem::path& path, const std::error_code& code) {
-  return {path.string() + " : création impossible (" + code.message() + ")",
-          path.string() + ": cannot be created (" + code.message() + ")"};
+  const Message reason = system_reason(code.value());
+  return {path.string() + " : création impossible (" + reason.fr + ")",
+          path.string() + ": cannot be created (" + reason.en + ")"};
 }
 
 std::uint32_t live(const SegmentEntry& entry) { return entry.documents - entry.deleted; }
@@ -182,6 +183,7 @@ Status IndexWriter::publish(const std::string& name, const std::vector<Contested
   try {
     Manifest manifest = manifest_;
     std::vector<Segment> segments = current_.segments();
+    bool changed = !name.empty();
     if (!name.empty()) {
       Segment segment;
       segment.name = name;
@@ -200,13 +202,16 @@ Status IndexWriter::publish(const std::string& name, const std::vector<Contested
       auto winner = std::find_if(places.begin(), places.end(), [&](const DocumentRef& place) {
         const auto document = decode_document(
             segments[place.segment].database->get_document(place.document).get_data());
-        return document.ok() && document.value().content_hash == contest.content_hash;
+        return document.ok() && version_of(document.value()) == contest.version;
       });
       if (winner == places.end()) winner = places.end() - 1;
       for (auto place = places.begin(); place != places.end(); ++place) {
-        if (place != winner) kill(segments[place->segment], place->document);
+        if (place == winner) continue;
+        kill(segments[place->segment], place->document);
+        changed = true;
       }
     }
+    if (!changed) return {};
     return commit(std::move(manifest), segments);
   } catch (const Xapian::Error& error) {
     return describe(error, index_);
@@ -301,11 +306,15 @@ Status IndexWriter::compact(const std::vector<const Segment*>& inputs, const std
   std::filesystem::create_directories(folder, code);
   if (code) return io_error(folder, code);
   Xapian::Database all;
+  std::vector<std::shared_ptr<const Columns>> held;
   std::vector<const Columns*> columns;
   std::uint32_t documents = 0;
   for (const Segment* input : inputs) {
     all.add_database(Xapian::Database((folder_of(input->name) / "xapian").string()));
-    columns.push_back(input->columns.get());
+    auto sound = sound_columns(*input);
+    if (!sound.ok()) return sound.error();
+    held.push_back(std::move(sound).value());
+    columns.push_back(held.back().get());
     documents += input->documents;
   }
   all.compact((folder / "xapian").string(), Xapian::DBCOMPACT_MULTIPASS);
@@ -318,6 +327,12 @@ Status IndexWriter::compact(const std::vector<const Segment*>& inputs, const std
     base += input->documents;
   }
   return merge_columns(columns, folder / "columns", analyzer_.version());
+}
+
+// What a merge may copy: on opening nobody read the token planes through.
+Result<std::shared_ptr<const Columns>> IndexWriter::sound_columns(const Segment& segment) const {
+  if (segment.columns->token_planes_are_sound()) return segment.columns;
+  return rebuilt_columns(folder_of(segment.name), *segment.database, analyzer_);
 }
 
 Status IndexWriter::rewrite(const std::vector<const Segment*>& inputs, const std::string& name) {

@@ -21,10 +21,10 @@ struct WriterOptions {
   bool sync = true;      // flush every commit to the disk
 };
 
-// One winner among documents with the same id: the one with this content.
+// One winner among documents with the same id: the one of this version.
 struct Contested {
   std::string id;
-  std::uint64_t content_hash = 0;
+  Version version = 0;
 };
 
 // Thread-safe.
@@ -44,7 +44,7 @@ class IndexWriter {
   const std::filesystem::path& path() const { return index_; }
 
   // Commits the segment `name` (empty: none) and, for each contested id, leaves only the document
-  // with the given content alive.
+  // of the given version alive; the latest when there is none of that version yet.
   Status publish(const std::string& name, const std::vector<Contested>& contested);
 
   // Commits the deletion of documents; `deleted` counts those that existed.
@@ -62,6 +62,7 @@ class IndexWriter {
   Result<SegmentEntry> merge_segments(const std::vector<const Segment*>& inputs);
   Status compact(const std::vector<const Segment*>& inputs, const std::string& name,
                  DeadSet& dead);
+  Result<std::shared_ptr<const Columns>> sound_columns(const Segment& segment) const;
   Status rewrite(const std::vector<const Segment*>& inputs, const std::string& name);
   void remove_leftovers() const;
 

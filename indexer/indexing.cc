@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 #include "analyzers/base/hash.h"
 #include "indexer/segment_builder.h"
@@ -21,20 +22,24 @@ constexpr std::size_t kMaxSessionBytes = 256U << 20;
 // What this run has seen, shared by its workers: 40 bytes a document.
 class Registry {
  public:
-  enum class Verdict { kFirst, kSame, kChanged };
+  enum class Verdict { kFirst, kLoses, kWins };
+  struct Sighting {
+    Verdict verdict;
+    Version previous;  // the greatest version seen before; 0 for kFirst
+  };
 
-  // Notes a document; says whether the run saw the id before, with the same content or another.
-  Verdict note(std::string_view id, std::uint64_t content) {
+  // Notes a document; says whether the run saw the id before, and then which of both is kept. The
+  // same version again loses.
+  Sighting note(std::string_view id, Version version) {
     const std::lock_guard lock(mutex_);
-    const auto [it, first] = contents_.try_emplace(hash64(id), content);
-    if (first) return Verdict::kFirst;
-    if (it->second == content) return Verdict::kSame;
-    it->second = content;
-    return Verdict::kChanged;
+    const auto [it, first] = versions_.try_emplace(hash64(id), version);
+    if (first) return {Verdict::kFirst, 0};
+    if (version <= it->second) return {Verdict::kLoses, it->second};
+    return {Verdict::kWins, std::exchange(it->second, version)};
   }
   bool saw(std::string_view id) const {
     const std::lock_guard lock(mutex_);
-    return contents_.contains(hash64(id));
+    return versions_.contains(hash64(id));
   }
   // True when the run saw this text before, under another id.
   bool note_group(std::uint64_t group, std::string_view id) {
@@ -42,16 +47,61 @@ class Registry {
     const auto [it, first] = groups_.try_emplace(group, hash64(id));
     return !first && it->second != hash64(id);
   }
-  std::uint64_t content_of(std::string_view id) const {
+  // The version that this run keeps of each id.
+  std::vector<Contested> winners(const std::vector<std::string>& ids) const {
     const std::lock_guard lock(mutex_);
-    const auto it = contents_.find(hash64(id));
-    return it == contents_.end() ? 0 : it->second;
+    std::vector<Contested> winners;
+    for (const std::string& id : ids) winners.push_back({id, versions_.at(hash64(id))});
+    return winners;
   }
 
  private:
   mutable std::mutex mutex_;
-  std::unordered_map<std::uint64_t, std::uint64_t> contents_;
+  std::unordered_map<std::uint64_t, Version> versions_;
   std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // text, the id that had it first
+};
+
+// Documents that would replace a greater committed version of their id. They wait for the end of the
+// run: as a rule the greater version is in the run too, in another file, and nothing changes. Bounded;
+// who finds no room goes in at once, which costs time only.
+class WaitingRoom {
+ public:
+  // Takes `document` if there is room for it, and none of its id.
+  bool take(StoredDocument& document) {
+    const std::size_t size = size_of(document);
+    const std::lock_guard lock(mutex_);
+    if (bytes_ + size > kMaxBytes) return false;
+    const auto [it, taken] = documents_.try_emplace(hash64(document.id), std::move(document));
+    if (taken) bytes_ += size;
+    return taken;
+  }
+  // Forgets the document of this id; false when there is none.
+  bool drop(std::string_view id) {
+    const std::lock_guard lock(mutex_);
+    const auto it = documents_.find(hash64(id));
+    if (it == documents_.end()) return false;
+    bytes_ -= size_of(it->second);
+    documents_.erase(it);
+    return true;
+  }
+  std::vector<StoredDocument> empty() {
+    const std::lock_guard lock(mutex_);
+    std::vector<StoredDocument> all;
+    for (auto& [id, document] : documents_) all.push_back(std::move(document));
+    documents_.clear();
+    bytes_ = 0;
+    return all;
+  }
+
+ private:
+  static constexpr std::size_t kMaxBytes = 32U << 20;
+  static std::size_t size_of(const StoredDocument& document) {
+    constexpr std::size_t kOverhead = 1000;
+    return document.text.size() + document.title.size() + document.extra_json.size() + kOverhead;
+  }
+  std::mutex mutex_;
+  std::size_t bytes_ = 0;
+  std::unordered_map<std::uint64_t, StoredDocument> documents_;
 };
 
 // Items on their way from the reader to the workers, bounded.
@@ -99,12 +149,14 @@ struct Run {
   const fr::Gazetteer* gazetteer;
   IndexWriter& writer;
   Registry registry;
+  WaitingRoom waiting;
   std::atomic<std::uint64_t> documents{0};
   std::atomic<bool> failed{false};
 
+  std::mutex publishing;
   std::mutex mutex;  // guards what follows
   IndexingSummary summary;
-  std::vector<Contested> contested;  // ids seen twice in this run
+  std::vector<std::string> contested;  // ids of which this run saw several versions
   std::set<std::string> refused_paths;
   Message error;
 
@@ -127,40 +179,35 @@ class Worker : public DocumentSink {
 
   void process(const RawItem& item) {
     if (run_.failed) return;
-    try {
-      parse_item(item, run_.options.read, *this);
-    } catch (const Xapian::Error& error) {
-      run_.fail(describe(error, run_.writer.path()));
-    }
+    guarded([&] { parse_item(item, run_.options.read, *this); });
   }
 
   // Commits what is left.
   void finish() {
     if (run_.failed || !builder_) return;
-    try {
-      flush();
-    } catch (const Xapian::Error& error) {
-      run_.fail(describe(error, run_.writer.path()));
-    }
+    guarded([&] { flush(); });
   }
 
   void accept(Document&& document) override {
     if (run_.failed) return;
     StoredDocument stored = to_stored(std::move(document));
     if (run_.gazetteer != nullptr) stored.content_hash ^= run_.gazetteer->fingerprint();
-    switch (run_.registry.note(stored.id, stored.content_hash)) {
-      case Registry::Verdict::kSame: count(&IndexingSummary::unchanged); return;
-      case Registry::Verdict::kChanged: {
-        const std::lock_guard lock(run_.mutex);
-        run_.contested.push_back({stored.id, 0});
-        ++run_.summary.updated;
-        break;
-      }
-      case Registry::Verdict::kFirst:
-        if (is_unchanged(stored)) return;
-        break;
+    const Registry::Sighting sighting = run_.registry.note(stored.id, version_of(stored));
+    if (sighting.verdict == Registry::Verdict::kLoses) return count(&IndexingSummary::unchanged);
+    const std::optional<Version> committed = committed_version(stored.id);
+    count(committed, sighting, version_of(stored));
+    if (!is_settled(stored, committed, sighting)) add(stored);
+  }
+
+  // Adds the documents that waited for a greater version in vain. When all workers have finished.
+  void admit_waiting() {
+    if (run_.failed) return;
+    for (StoredDocument& stored : run_.waiting.empty()) {
+      if (run_.registry.winners({stored.id})[0].version != version_of(stored)) continue;
+      contested_.push_back(stored.id);
+      guarded([&] { add(stored); });
     }
-    add(stored);
+    finish();
   }
 
   void refuse(Refusal&& refusal) override {
@@ -176,6 +223,15 @@ class Worker : public DocumentSink {
   }
 
  private:
+  template <typename Step>
+  void guarded(Step step) {
+    try {
+      step();
+    } catch (const Xapian::Error& error) {
+      run_.fail(describe(error, run_.writer.path()));
+    }
+  }
+
   static void keep(std::vector<Refusal>& list, Refusal&& refusal) {
     if (list.size() < IndexingSummary::kMaxErrors) list.push_back(std::move(refusal));
   }
@@ -185,20 +241,46 @@ class Worker : public DocumentSink {
     ++(run_.summary.*counter);
   }
 
-  // Compares with the committed document of the same id, and notes what happens to it.
-  bool is_unchanged(const StoredDocument& stored) {
+  // The version of this id in the index before the run; 0 for one that cannot be read.
+  std::optional<Version> committed_version(const std::string& id) {
     DocumentRef ref;
-    if (!snapshot_.find(stored.id, ref)) {
-      count(&IndexingSummary::added);
-      return false;
-    }
+    if (!snapshot_.find(id, ref)) return std::nullopt;
     const Result<StoredDocument> old = snapshot_.document(ref);
-    if (old.ok() && old.value().content_hash == stored.content_hash) {
-      count(&IndexingSummary::unchanged);
-      return true;
+    return old.ok() ? version_of(old.value()) : 0;
+  }
+
+  // What keeping `version` means to a user.
+  static std::uint64_t IndexingSummary::*outcome(const std::optional<Version>& committed,
+                                                 Version version) {
+    if (!committed) return &IndexingSummary::added;
+    return *committed == version ? &IndexingSummary::unchanged : &IndexingSummary::updated;
+  }
+
+  // An id counts once, by the version that is kept; its other versions count as unchanged.
+  void count(const std::optional<Version>& committed, const Registry::Sighting& sighting,
+             Version version) {
+    const std::lock_guard lock(run_.mutex);
+    ++(run_.summary.*outcome(committed, version));
+    if (sighting.verdict == Registry::Verdict::kFirst) return;
+    --(run_.summary.*outcome(committed, sighting.previous));
+    ++run_.summary.unchanged;
+  }
+
+  // Whether nothing is to be added now: the version is committed already, or waits. As long as the
+  // run has added no other version of the id; else the committed one may be dead by now.
+  bool is_settled(StoredDocument& stored, const std::optional<Version>& committed,
+                  const Registry::Sighting& sighting) {
+    const bool first = sighting.verdict == Registry::Verdict::kFirst;
+    if (first && !committed) return false;
+    if (first || run_.waiting.drop(stored.id)) {
+      const Version version = version_of(stored);
+      if (version == committed) return true;
+      if (version < committed && run_.waiting.take(stored)) return true;
     }
-    contested_.push_back({stored.id, stored.content_hash});
-    count(&IndexingSummary::updated);
+    contested_.push_back(stored.id);
+    if (first) return false;
+    const std::lock_guard lock(run_.mutex);
+    run_.contested.push_back(stored.id);
     return false;
   }
 
@@ -247,7 +329,9 @@ class Worker : public DocumentSink {
       memo_ = {};
     }
     if (!finished.ok()) return run_.fail(finished.error());
-    const Status published = run_.writer.publish(name_, contested_);
+    // The winners must not be older than the commit: else a batch could kill one that came since.
+    const std::lock_guard lock(run_.publishing);
+    const Status published = run_.writer.publish(name_, run_.registry.winners(contested_));
     contested_.clear();
     if (!published.ok()) run_.fail(published.error());
   }
@@ -258,7 +342,7 @@ class Worker : public DocumentSink {
   IndexSnapshot snapshot_;
   std::optional<SegmentBuilder> builder_;
   std::string name_;
-  std::vector<Contested> contested_;
+  std::vector<std::string> contested_;
   std::vector<Occurrence> title_;
   std::vector<Occurrence> text_;
 };
@@ -315,7 +399,7 @@ void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>&
       workers[0]->process(*item);
       report();
     }
-    workers[0]->finish();
+    workers[0]->admit_waiting();
     return;
   }
   ItemQueue queue(workers.size() * 4);
@@ -334,6 +418,7 @@ void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>&
   }
   queue.close();
   for (std::thread& thread : threads) thread.join();
+  workers[0]->admit_waiting();
 }
 
 }  // namespace
@@ -360,7 +445,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}};
+  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();
@@ -372,10 +457,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
   if (run.failed) return run.error;
   workers.clear();
   if (!run.contested.empty()) {
-    for (Contested& contest : run.contested) {
-      contest.content_hash = run.registry.content_of(contest.id);
-    }
-    const Status settled = writer.publish("", run.contested);
+    const Status settled = writer.publish("", run.registry.winners(run.contested));
     if (!settled.ok()) return settled.error();
   }
   if (options.prune) {

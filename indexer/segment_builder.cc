@@ -57,7 +57,8 @@ std::uint64_t group_of(const StoredDocument& document, const AnalysisSession& se
 
 SegmentBuilder::SegmentBuilder(std::filesystem::path folder, AnalysisSession& session)
     : folder_(std::move(folder)), session_(session) {
-  std::filesystem::create_directories(folder_);
+  std::error_code seen_by_xapian;  // which throws its own error where there is no folder
+  std::filesystem::create_directories(folder_, seen_by_xapian);
   database_ = Xapian::WritableDatabase(
       (folder_ / "xapian").string(),
       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST |

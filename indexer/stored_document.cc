@@ -123,6 +123,13 @@ StoredDocument to_stored(Document&& document) {
   return stored;
 }
 
+Version version_of(const StoredDocument& document) {
+  constexpr unsigned kHashBits = 40;
+  constexpr Version kLongest = (Version{1} << (64 - kHashBits)) - 1;
+  const Version length = std::min<Version>(document.text.size(), kLongest);
+  return length << kHashBits | ~document.content_hash >> (64 - kHashBits);
+}
+
 std::string encode_document(const StoredDocument& document) {
   RecordWriter record;
   record.put(document.id);

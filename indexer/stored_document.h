@@ -36,6 +36,12 @@ struct StoredDocument {
 // The document with its own facets; entities are added by the caller.
 StoredDocument to_stored(Document&& document);
 
+// Which of several documents with one id is kept: the one with the greater version. The longer text
+// wins, then the smaller content hash, so that the choice depends on the documents alone and not on
+// who came first. 24 bits of length, 40 of the hash; equal means unchanged.
+using Version = std::uint64_t;
+Version version_of(const StoredDocument& document);
+
 std::string encode_document(const StoredDocument& document);
 // Fails on anything that encode_document did not write.
 Result<StoredDocument> decode_document(std::string_view data);

@@ -3,17 +3,14 @@
 
 #include <string>
 
-#include "analyzers/base/message.h"
+#include "analyzers/base/command_line.h"
 #include "analyzers/base/result.h"
 #include "searcher/result_writer.h"
 #include "searcher/search_service.h"
 
 namespace vigie {
 
-struct SearchCommand {
-  Language language = Language::kFrench;
-  std::string db;
-  std::string synonyms;
+struct SearchCommand : SharedOptions {
   SearchRequest request;
   OutputFormat format = OutputFormat::kText;
   bool events = false;
@@ -22,8 +19,6 @@ struct SearchCommand {
   std::string batch;     // file of queries
   unsigned repeat = 1;
   std::string timings;   // file to write
-  Day now = 0;
-  std::string answer;    // --help and --version: print this and end
 };
 
 // Reads the arguments. A wrong usage is an error message.

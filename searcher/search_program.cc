@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -118,23 +119,33 @@ class SearchProgram {
 
   int run_batch() {
     std::ifstream queries(command_.batch);
-    if (!queries) {
-      say({"lot illisible : " + command_.batch, "batch cannot be read: " + command_.batch});
+    if (!queries || std::filesystem::is_directory(command_.batch)) {
+      const Message reason = system_reason(queries ? EISDIR : errno);
+      say({command_.batch + " : lot illisible (" + reason.fr + ") ; vérifiez le chemin",
+           command_.batch + ": batch cannot be read (" + reason.en + "); check the path"});
       return kExitUsage;
     }
     std::ofstream timings;
     if (!command_.timings.empty()) {
       timings.open(command_.timings);
       if (!timings) {
-        say({"impossible d'écrire " + command_.timings, "cannot write " + command_.timings});
+        const Message reason = system_reason(errno);
+        say({command_.timings + " : écriture impossible (" + reason.fr + ")",
+             command_.timings + ": cannot be written (" + reason.en + ")"});
         return kExitUsage;
       }
     }
     std::string line;
-    while (std::getline(queries, line)) {
+    for (std::size_t number = 1; std::getline(queries, line); ++number) {
       if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (line.empty()) continue;
       const std::size_t tab = line.find('\t');
-      if (tab == std::string::npos) continue;
+      if (tab == std::string::npos) {
+        const std::string place = command_.batch + ":" + std::to_string(number);
+        say({place + " : ligne sans tabulation, passée ; écrivez qid<TAB>requête",
+             place + ": line without a tab, passed over; write qid<TAB>query"});
+        continue;
+      }
       const std::string qid = line.substr(0, tab);
       SearchRequest request = command_.request;
       request.query = line.substr(tab + 1);

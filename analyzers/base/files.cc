@@ -7,16 +7,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace vigie {
 namespace {
 
 Message system_error(const std::filesystem::path& path, const char* fr, const char* en) {
-  const std::string reason = std::strerror(errno);
-  return {path.string() + " : " + fr + " (" + reason + ")",
-          path.string() + ": " + en + " (" + reason + ")"};
+  const Message reason = system_reason(errno);
+  return {path.string() + " : " + fr + " (" + reason.fr + ")",
+          path.string() + ": " + en + " (" + reason.en + ")"};
 }
 
 // Closes a descriptor at the end of a scope.

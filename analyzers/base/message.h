@@ -24,4 +24,7 @@ struct Message {
 // and no locale at all count as French.
 Language message_language(const std::string& option);
 
+// Why a call of the system failed (an errno value), to be put in brackets: "disque plein".
+Message system_reason(int code);
+
 }  // namespace vigie

@@ -6,7 +6,6 @@
 #include <zlib.h>
 
 #include <cerrno>
-#include <cstring>
 #include <utility>
 
 namespace vigie::readers {
@@ -15,9 +14,9 @@ namespace {
 constexpr unsigned kZlibBuffer = 64 << 10;
 
 Message cannot_open(int code) {
-  const std::string reason = std::strerror(code);
-  return {"ouverture impossible (" + reason + ") ; vérifiez le chemin et les droits",
-          "cannot be opened (" + reason + "); check the path and its permissions"};
+  const Message reason = system_reason(code);
+  return {"ouverture impossible (" + reason.fr + ") ; vérifiez le chemin et les droits",
+          "cannot be opened (" + reason.en + "); check the path and its permissions"};
 }
 
 }  // namespace
@@ -59,10 +58,11 @@ Result<std::size_t> ByteStream::read(std::string& out, std::size_t count) {
   out.resize(before + (got > 0 ? static_cast<std::size_t>(got) : 0));
   if (got == static_cast<int>(count)) return static_cast<std::size_t>(got);
   int code = Z_OK;
-  const char* reason = gzerror(state_->file, &code);
+  (void)gzerror(state_->file, &code);  // its text is English
   if (code == Z_ERRNO) {
-    const std::string text = std::strerror(errno);
-    return Message{"lecture interrompue (" + text + ")", "reading failed (" + text + ")"};
+    const Message reason = system_reason(errno);
+    return Message{"lecture interrompue (" + reason.fr + ") ; récupérez le fichier à nouveau",
+                   "reading failed (" + reason.en + "); fetch the file again"};
   }
   if (code == Z_BUF_ERROR) {
     if (got > 0) return static_cast<std::size_t>(got);  // the next call reports the end
@@ -70,9 +70,8 @@ Result<std::size_t> ByteStream::read(std::string& out, std::size_t count) {
                    "truncated gzip file; fetch it again"};
   }
   if (code < 0) {
-    const std::string text = reason != nullptr ? reason : "";
-    return Message{"fichier gzip endommagé (" + text + ") ; récupérez-le à nouveau",
-                   "damaged gzip file (" + text + "); fetch it again"};
+    return Message{"fichier gzip endommagé ; récupérez-le à nouveau",
+                   "damaged gzip file; fetch it again"};
   }
   return got > 0 ? static_cast<std::size_t>(got) : 0;
 }

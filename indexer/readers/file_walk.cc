@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <string_view>
 #include <utility>
 
@@ -34,9 +33,9 @@ struct Level {
 };
 
 Message system_message(const char* fr, const char* en) {
-  const std::string reason = std::strerror(errno);
-  return {std::string(fr) + " (" + reason + ") ; vérifiez le chemin et les droits",
-          std::string(en) + " (" + reason + "); check the path and its permissions"};
+  const Message reason = system_reason(errno);
+  return {std::string(fr) + " (" + reason.fr + ") ; vérifiez le chemin et les droits",
+          std::string(en) + " (" + reason.en + "); check the path and its permissions"};
 }
 
 std::optional<std::vector<std::string>> names_in(const std::string& folder) {

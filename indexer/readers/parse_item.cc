@@ -40,11 +40,10 @@ void parse_item(const RawItem& item, const ReadOptions& options, DocumentSink& s
       format = detected.value();
     }
     dispatch(item, format, emitter);
-  } catch (const std::exception& error) {
+  } catch (const std::exception&) {
     // Nothing known throws this far; memory running out does.
-    const std::string what = error.what();
-    emitter.refuse(item.first_line,
-                   {"lecture abandonnée (" + what + ")", "reading given up (" + what + ")"});
+    emitter.refuse(item.first_line, {"lecture abandonnée, faute de mémoire ; découpez le fichier",
+                                     "reading given up, not enough memory; cut the file"});
   }
 }
 

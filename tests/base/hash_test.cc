@@ -49,6 +49,41 @@ TEST(Hash64, OneChangedBitChangesAboutHalf) {
   EXPECT_NEAR(static_cast<double>(total) / count, 32.0, 2.0);
 }
 
+TEST(ChecksumTest, WhereBytesAreCutDoesNotCount) {
+  std::string bytes;
+  for (int i = 0; i < 700; ++i) bytes += static_cast<char>(i * 37);
+  EXPECT_EQ(checksum_of(""), checksum_of(std::string_view()));
+  for (std::size_t size = 0; size < bytes.size(); size += 1 + size / 5) {
+    const std::string_view whole = std::string_view(bytes).substr(0, size);
+    for (std::size_t step : {1U, 3U, 8U, 31U, 32U, 33U, 100U}) {
+      Checksum sum;
+      for (std::size_t at = 0; at < size; at += step) sum.add(whole.substr(at, step));
+      EXPECT_EQ(sum.value(), checksum_of(whole)) << size << " by " << step;
+    }
+  }
+}
+
+TEST(ChecksumTest, EveryBitAndTheLengthCount) {
+  const std::string bytes(77, '\0');
+  std::unordered_set<std::uint64_t> seen{checksum_of(bytes)};
+  for (std::size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+    std::string flipped = bytes;
+    flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << (bit % 8)));
+    EXPECT_TRUE(seen.insert(checksum_of(flipped)).second) << bit;
+  }
+  for (std::size_t size = 0; size < 200; ++size) {
+    if (size == bytes.size()) continue;
+    EXPECT_TRUE(seen.insert(checksum_of(std::string(size, '\0'))).second) << size;
+  }
+}
+
+// Columns on disk depend on these values: a change must raise kColumnsFormat.
+TEST(ChecksumTest, ValuesNeverChange) {
+  EXPECT_EQ(checksum_of(""), 13335042163307792410ULL);
+  EXPECT_EQ(checksum_of("vigie"), 2077290498729975194ULL);
+  EXPECT_EQ(checksum_of("quarante octets pour plus d'une bande !!"), 17225872141763405195ULL);
+}
+
 TEST(Hash64, NoCollisionOnManyShortWords) {
   std::unordered_set<std::uint64_t> seen;
   for (int i = 0; i < 300000; ++i) {

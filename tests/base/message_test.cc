@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -34,6 +35,19 @@ class Variable {
   const char* name_;
   std::optional<std::string> old_;
 };
+
+TEST(SystemReason, InBothLanguages) {
+  for (int code : {EPERM, ENOENT, EIO, EACCES, ENOTDIR, EISDIR, EMFILE, ENOSPC, EROFS, EDQUOT,
+                   ENAMETOOLONG, ENOMEM, ELOOP}) {
+    const Message reason = system_reason(code);
+    EXPECT_FALSE(reason.fr.empty() || reason.en.empty());
+    EXPECT_NE(reason.fr, reason.en);
+    EXPECT_EQ(reason.fr.find("système"), std::string::npos) << code;
+  }
+  EXPECT_EQ(system_reason(ENOSPC).fr, "disque plein");
+  EXPECT_EQ(system_reason(12345).fr, "erreur système 12345");
+  EXPECT_EQ(system_reason(12345).en, "system error 12345");
+}
 
 TEST(MessageLanguage, OptionThenEnvironmentThenFrench) {
   struct Case {

@@ -108,6 +108,25 @@ TEST_F(ExitCode, BatchIsZeroWhateverIsFound) {
   EXPECT_EQ(search({"--strict", "--format", "trec", "--batch", nothing}).code, 0);
 }
 
+TEST_F(ExitCode, BatchLinesWithoutATabAreReported) {
+  add({kDocument});
+  const std::string batch =
+      folder.write("lot.tsv", "1\tlevée\n\n2 levée\r\n\r\n3\tlevée\nlevée\n4\t\n");
+  const ProcessResult result = search({"--format", "trec", "--batch", batch});
+  EXPECT_EQ(result.code, 0);
+  EXPECT_TRUE(result.out.starts_with("1 Q0 un ")) << result.out;
+  EXPECT_TRUE(holds(result.out, "\n3 Q0 un ")) << result.out;
+  EXPECT_EQ(lines_in(result.err), 2U) << result.err;
+  EXPECT_TRUE(holds(result.err, "lot.tsv:3 : ")) << result.err;
+  EXPECT_TRUE(holds(result.err, "lot.tsv:6 : ")) << result.err;
+  EXPECT_TRUE(holds(result.err, "qid<TAB>requête")) << result.err;
+  const ProcessResult english = search({"--lang", "en", "--format", "trec", "--batch", batch});
+  EXPECT_TRUE(holds(english.err, "lot.tsv:3: line without a tab")) << english.err;
+  const ProcessResult folder_given = search({"--batch", folder.path().string()});
+  expect_message(folder_given, 2);
+  EXPECT_TRUE(holds(folder_given.err, "dossier")) << folder_given.err;
+}
+
 TEST_F(ExitCode, WrongUsageIsTwo) {
   const std::string file = folder.write("un.txt", "Un titre\n\nUn texte.\n");
   const std::vector<Words> wrong_index = {
@@ -224,6 +243,44 @@ TEST_F(ExitCode, FrenchMessagesHaveNoEnglishOfLibraries) {
       EXPECT_FALSE(holds(result.err, english)) << result.err;
     }
   }
+}
+
+// Nor of the system.
+TEST_F(ExitCode, FrenchMessagesHaveNoEnglishOfTheSystem) {
+  add({kDocument});
+  const std::string file = folder.write("fichier.txt", "Un titre\n\nUn texte.\n");
+  const std::string home = folder.path().string();
+  std::filesystem::create_symlink("boucle.txt", folder.path() / "boucle.txt");
+  const std::string name(300, 'x');
+  const std::vector<ProcessResult> results = {
+      index({home + "/absent.txt"}),
+      index({file + "/dessous.txt"}),
+      index({home + "/" + name + ".txt"}),
+      index({home + "/boucle.txt"}),
+      index({"--explain", home}),
+      index({"--gazetteer", home, file}),
+      index({"--gazetteer", home + "/absent.tsv", file}),
+      index({folder.write("faux.jsonl", "{\"id\":\"a\n{\"id\" 3}\n{\"id\":\"\xe9\"}\n")}),
+      index({folder.write("faux.txt.gz", gzipped("Un titre").substr(0, 12) + "zzzzzzzzzzzz")}),
+      run_index({"--db", file + "/index", "-"}, environment, kDocument.dump()),
+      run_search({"--db", file, "mot"}, environment),
+      search({"--synonyms", home, "mot"})};
+  for (const ProcessResult& result : results) {
+    EXPECT_NE(result.err, "");
+    for (const char* english :
+         {"No such", "Not a directory", "Is a directory", "too long", "Too many", "denied", "error",
+          "invalid", "The JSON", "incorrect", "failed", "Couldn't", "directory"}) {
+      EXPECT_FALSE(holds(result.err, english)) << result.err;
+    }
+  }
+  // A segment whose database is gone or damaged.
+  for (const auto& entry : std::filesystem::directory_iterator(db() / "segments")) {
+    if (!entry.is_directory()) continue;
+    folder.write("index/segments/" + entry.path().filename().string() + "/xapian/iamglass", "x");
+  }
+  const ProcessResult damaged = search({"levée"});
+  expect_message(damaged, 3);
+  EXPECT_TRUE(holds(damaged.err, "base ")) << damaged.err;
 }
 
 TEST_F(ExitCode, SummaryEndsWithCounts) {

@@ -131,20 +131,81 @@ TEST_F(IndexUpdate, SameArticleTwiceInOneRun) {
   EXPECT_EQ(search_json({"alpha"}).at("hits")[0].at("duplicates"), 0);
 }
 
-// A page and a feed entry of the same article: the second run has nothing to do.
+// A page and a feed entry of the same article: the longer text wins, whatever comes first, and the
+// second run has nothing to do.
 TEST_F(IndexUpdate, SameArticleInTwoFilesIsUnchangedOnRerun) {
-  folder.write("depot/a.jsonl", "{\"url\":\"https://site.example/a\",\"text\":\"alpha courte\"}\n");
-  folder.write("depot/b.jsonl",
-               "{\"url\":\"https://m.site.example/a\",\"text\":\"alpha longue\"}\n");
+  for (const bool longer_first : {true, false}) {
+    SCOPED_TRACE(longer_first);
+    const Workspace here;
+    const auto write = [&](bool first, const std::string& text) {
+      here.folder.write(first ? "depot/a.jsonl" : "depot/b.jsonl",
+                        Json{{"url", first ? "https://site.example/a" : "https://m.site.example/a"},
+                             {"text", text}}
+                            .dump());
+    };
+    const std::string depot = (here.folder.path() / "depot").string();
+    const auto kept = [&](const std::string& word) {
+      return here.found(word, {"--strict"}).size() == 1 && here.found("alpha").size() == 1;
+    };
+    write(longer_first, "alpha longue de plusieurs mots");
+    write(!longer_first, "alpha courte");
+    expect_counts(here.index_json({depot}), 1, 0, 1);
+    EXPECT_TRUE(kept("longue"));
+    for (int run = 0; run < 2; ++run) {
+      const std::string before = read(here.db() / "manifest.json");
+      expect_counts(here.index_json({depot}), 0, 0, 2);
+      EXPECT_EQ(read(here.db() / "manifest.json"), before) << "nothing was written";
+    }
+    write(longer_first, "alpha longue de mots");
+    expect_counts(here.index_json({depot}), 0, 1, 1);
+    EXPECT_TRUE(kept("longue"));
+    write(!longer_first, "alpha brève");
+    expect_counts(here.index_json({depot}), 0, 0, 2);
+    EXPECT_TRUE(kept("longue")) << "the shorter one changed and stays the shorter one";
+    write(!longer_first, "alpha étendue de bien plus de mots encore");
+    expect_counts(here.index_json({depot}), 0, 1, 1);
+    EXPECT_TRUE(kept("étendue"));
+    fs::remove(here.folder.path() / (longer_first ? "depot/b.jsonl" : "depot/a.jsonl"));
+    expect_counts(here.index_json({depot}), 0, 1, 0);
+    EXPECT_TRUE(kept("longue")) << "the only one that is left";
+    expect_counts(here.index_json({depot}), 0, 0, 1);
+  }
+}
+
+// Many articles in several versions each: any number of workers and small batches keep the same.
+TEST_F(IndexUpdate, VersionsOfManyArticlesWithAnyJobs) {
+  constexpr int kArticles = 60;
+  constexpr int kVersions = 4;
+  for (int version = 0; version < kVersions; ++version) {
+    std::vector<Json> rows;
+    for (int i = 0; i < kArticles; ++i) {
+      // Another version is the longest of each article; two share a length.
+      const int words = (version + i) % kVersions == 0 ? 9 : version;
+      std::string text = "commun article" + std::to_string(i) + " version" + std::to_string(version);
+      for (int k = 0; k < words; ++k) text += " mot";
+      rows.push_back({{"id", std::to_string(i)}, {"text", text}});
+    }
+    folder.write("depot/" + std::to_string(version) + ".jsonl", jsonl(rows));
+  }
   const std::string depot = (folder.path() / "depot").string();
-  EXPECT_EQ(index_json({depot}).at("new"), 1);
-  const std::set<std::string> longer = found("longue", {"--strict"});
-  const Json again = index_json({depot});
-  EXPECT_EQ(again.at("new"), 0);
-  EXPECT_EQ(documents(), 1);
-  VIGIE_KNOWN_BROKEN(again.at("updated") == 0 && again.at("unchanged") == 2 &&
-                         found("longue", {"--strict"}) == longer,
-                     "each version of the article replaces the other on every run");
+  for (const char* jobs : {"1", "2", "4"}) {
+    for (const char* segment : {"7", "5000"}) {
+      SCOPED_TRACE(std::string(jobs) + " jobs, segments of " + segment);
+      const Workspace here;
+      const Words command = {"--jobs", jobs, "--segment", segment, depot};
+      expect_counts(here.index_json(command), kArticles, 0, kArticles * (kVersions - 1));
+      for (int run = 0; run < 2; ++run) {
+        EXPECT_EQ(here.found("commun").size(), std::size_t{kArticles});
+        for (int version = 0; version < kVersions; ++version) {
+          for (const std::string& id :
+               here.found("version" + std::to_string(version), {"--strict"})) {
+            EXPECT_EQ((version + std::stoi(id)) % kVersions, 0) << id;
+          }
+        }
+        expect_counts(here.index_json(command), 0, 0, kArticles * kVersions);
+      }
+    }
+  }
 }
 
 TEST_F(IndexUpdate, GivenIdWinsOverEqualUrl) {

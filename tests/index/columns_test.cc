@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <fstream>
 #include <map>
 
@@ -194,6 +195,56 @@ TEST(ColumnsTest, DamagedFilesAreRefused) {
   other_format[8] = static_cast<char>(other_format[8] + 1);
   EXPECT_FALSE(opens(other_format, version));
   EXPECT_FALSE(Columns::open(folder.path() / "absent", version).ok());
+}
+
+// A flipped bit outside the token planes is seen on opening, one inside them when asked for.
+TEST(ColumnsTest, FlippedBitsAreSeen) {
+  const TestFolder folder;
+  const auto path = folder.path() / "s" / "columns";
+  build_segment(folder.path() / "s", sample_documents(30, 5, "d"));
+  const std::string bytes = read_bytes(path);
+  ColumnsHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  const auto place_of = [&](std::size_t at) {
+    if (at < sizeof header) return kSectionCount;
+    for (std::size_t s = 0; s < kSectionCount; ++s) {
+      const ColumnsHeader::Entry& entry = header.sections[s];
+      if (at >= entry.offset && at < entry.offset + entry.size) return s;
+    }
+    return kSectionCount + 1;  // padding
+  };
+  for (std::size_t at = 0; at < bytes.size(); at += 1 + at % 13) {
+    SCOPED_TRACE(at);
+    std::string flipped = bytes;
+    flipped[at] = static_cast<char>(flipped[at] ^ (1 << (at % 8)));
+    std::ofstream(path, std::ios::binary) << flipped;
+    const Result<Columns> columns = Columns::open(path, test_analyzer().version());
+    const std::size_t place = place_of(at);
+    const bool in_planes = place == static_cast<std::size_t>(Section::kTokenBuckets) ||
+                           place == static_cast<std::size_t>(Section::kTokenRanks);
+    EXPECT_EQ(columns.ok(), in_planes || place > kSectionCount);
+    if (columns.ok()) {
+      EXPECT_EQ(columns.value().token_planes_are_sound(), !in_planes);
+    }
+  }
+}
+
+// Token planes of any bytes: a merge of them reads nothing out of bounds (seen by asan).
+TEST(ColumnsTest, MergingAnyTokens) {
+  const TestFolder folder;
+  const auto path = folder.path() / "s" / "columns";
+  build_segment(folder.path() / "s", sample_documents(30, 5, "d"));
+  std::string bytes = read_bytes(path);
+  ColumnsHeader header;
+  std::memcpy(&header, bytes.data(), sizeof header);
+  for (Section section : {Section::kTokenBuckets, Section::kTokenRanks}) {
+    const ColumnsHeader::Entry& entry = header.sections[static_cast<std::size_t>(section)];
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(entry.offset), entry.size, '\xFF');
+  }
+  std::ofstream(path, std::ios::binary) << bytes;
+  const Columns columns = open_columns(folder.path() / "s");
+  EXPECT_FALSE(columns.token_planes_are_sound());
+  EXPECT_TRUE(merge_columns({&columns}, folder.path() / "merged", test_analyzer().version()).ok());
 }
 
 TEST(ColumnsTest, DeadDocuments) {

@@ -4,6 +4,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstring>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -41,7 +44,7 @@ class IndexWriterTest : public ::testing::Test {
     build_segment(writer_->folder_of(name), documents);
     std::vector<Contested> contests;
     for (const StoredDocument& d : documents) {
-      if (contested.contains(d.id)) contests.push_back({d.id, d.content_hash});
+      if (contested.contains(d.id)) contests.push_back({d.id, version_of(d)});
     }
     const Status published = writer_->publish(name, contests);
     ASSERT_TRUE(published.ok()) << published.error().en;
@@ -95,6 +98,17 @@ class IndexWriterTest : public ::testing::Test {
     EXPECT_EQ(files(), known);
   }
 
+  // Overwrites some ranks in the middle of the token planes.
+  static void damage_tokens(const fs::path& columns) {
+    std::string bytes = read_bytes(columns);
+    ColumnsHeader header;
+    std::memcpy(&header, bytes.data(), sizeof header);
+    const auto& ranks = header.sections[static_cast<std::size_t>(Section::kTokenRanks)];
+    std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(ranks.offset + ranks.size / 2), 64,
+                '\xFF');
+    std::ofstream(columns, std::ios::binary) << bytes;
+  }
+
   TestFolder folder_;
   std::unique_ptr<IndexWriter> writer_;
 };
@@ -137,7 +151,7 @@ TEST_F(IndexWriterTest, ContestWithinOneSegment) {
   EXPECT_EQ(alive().size(), 1U);
   const auto two = document("a", "deux");
   publish({document("a", "quatre"), two, document("a", "cinq")});
-  ASSERT_TRUE(writer_->publish("", {{"a", two.content_hash}}).ok());
+  ASSERT_TRUE(writer_->publish("", {{"a", version_of(two)}}).ok());
   EXPECT_EQ(alive(), (Texts{{"a", "deux"}}));
   // No document has this content: one stays all the same.
   publish({document("a", "six")});
@@ -215,6 +229,34 @@ TEST_F(IndexWriterTest, CompactingLargeSegments) {
   ASSERT_TRUE(writer_->merge().ok());
   EXPECT_EQ(alive(), expected);
   EXPECT_EQ(writer_->snapshot().value().segments()[0].deleted, 0U);
+}
+
+// Token planes are not read on opening; a merge does, and takes damaged ones from the documents.
+TEST_F(IndexWriterTest, CompactingMendsDamagedTokens) {
+  std::string intact;
+  for (bool damaged : {false, true}) {
+    SCOPED_TRACE(damaged);
+    std::vector<std::string> names;
+    for (int part = 0; part < 2; ++part) {
+      names.push_back(writer_->new_segment_name());
+      build_segment(writer_->folder_of(names.back()),
+                    sample_documents(400, 7U + static_cast<unsigned>(part),
+                                     (damaged ? "b" : "a") + std::to_string(part) + "."));
+      if (damaged) damage_tokens(writer_->folder_of(names.back()) / "columns");
+      ASSERT_TRUE(writer_->publish(names.back(), {}).ok());
+    }
+    const Status merged = writer_->merge();
+    ASSERT_TRUE(merged.ok()) << merged.error().en;
+    const auto snapshot = writer_->snapshot();
+    ASSERT_TRUE(snapshot.ok());
+    ASSERT_EQ(snapshot.value().segments().size(), 1U);
+    const Columns& columns = *snapshot.value().segments()[0].columns;
+    EXPECT_TRUE(columns.token_planes_are_sound());
+    const std::string ranks(reinterpret_cast<const char*>(columns.token_ranks.data()),
+                            columns.token_ranks.size_bytes());
+    if (!damaged) intact = ranks;
+    else EXPECT_TRUE(ranks == intact + intact) << "not what undamaged planes give";
+  }
 }
 
 TEST_F(IndexWriterTest, MergingAwayEverything) {

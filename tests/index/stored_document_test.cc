@@ -34,6 +34,21 @@ TEST(StoredDocumentTest, RandomDocumentsRoundTrip) {
   }
 }
 
+TEST(StoredDocumentTest, LongerTextsAreGreaterVersions) {
+  StoredDocument document;
+  document.text = "alpha";
+  document.content_hash = 7ULL << 40;
+  const Version version = version_of(document);
+  StoredDocument other = document;
+  EXPECT_EQ(version_of(other), version);
+  other.content_hash = 8ULL << 40;
+  EXPECT_LT(version_of(other), version) << "the smaller hash wins";
+  other.text += "s";
+  EXPECT_GT(version_of(other), version) << "the longer text wins first";
+  other.text.assign(std::size_t{20} << 20, 'x');
+  EXPECT_GT(version_of(other), version) << "lengths saturate";
+}
+
 TEST(StoredDocumentTest, HostileStringsRoundTrip) {
   for (const std::string& hostile :
        {std::string("\"\\/\b\f\n\r\t"), std::string("a\0b", 3), std::string("\x01\x1b[31m\x7f"),
