@@ -185,7 +185,8 @@ struct Tokenizer::Cursor {
         end = c.end;
         c = at(end);
       }
-      return is_word(c.cls) ? pos : end;
+      const bool version = end - pos == 2 && c.cls == Class::kDigit;  // "C++20"
+      return is_word(c.cls) && !version ? pos : end;
     }
     if (c.cls == Class::kHash) return is_word(at(c.end).cls) ? pos : c.end;
     while (c.end != 0 && c.cls == Class::kCurrency && end - pos < kMaxSuffixBytes) {

@@ -5,6 +5,7 @@
 
 #include "analyzers/base/fold.h"
 #include "searcher/query_periods.h"
+#include "searcher/wordings.h"
 
 namespace vigie {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 constexpr float kSynonymWeight = 0.6F;
 constexpr float kPartsWeight = 1.0F;
 constexpr std::size_t kAllWantedUpTo = 3;
-constexpr std::size_t kShortestJoin = 4;
+constexpr std::size_t kMostPhraseWordings = 16;
 
 void add_sequence(Leaf& leaf, TermSequence sequence) {
   for (const TermSequence& known : leaf.group) {
@@ -44,6 +45,7 @@ struct Planner::Word {
   std::vector<Form> positional;
   std::vector<Form> joined;
   std::vector<Form> specific;
+  bool after_ampersand = false;  // "&" stands between this word and the one before
   std::size_t first_leaf = SIZE_MAX;
   std::size_t leaf_count = 0;
 };
@@ -58,6 +60,7 @@ std::vector<Planner::Word> Planner::words_of(std::string_view text) const {
     forms.clear();
     knowledge_.analyzer.analyze(raw, forms);
     Word word;
+    word.after_ampersand = text.substr(pos, token.start - pos).find('&') != std::string_view::npos;
     for (const AnalyzedForm& form : forms) {
       switch (form.form.kind) {
         case FormKind::kPositional:
@@ -132,16 +135,15 @@ std::vector<Leaf> Planner::leaves_of_words(std::string_view text, bool title_onl
       }
     }
     word.leaf_count = leaves.size() - word.first_leaf;
-    if (word.leaf_count != 1 || title_only) continue;
+    if (word.leaf_count != 1) continue;
     Leaf& leaf = leaves.back();
-    std::vector<std::string> parts;
-    for (std::string_view part : fr::split_camel_case(word.written)) {
-      for (std::string& term : fr::positional_terms(knowledge_.analyzer, part)) {
-        parts.push_back(std::move(term));
+    if (!leaf.exact_term.empty()) {
+      for (std::string& term : other_terms(knowledge_.analyzer, word.positional[0])) {
+        add_sequence(leaf, {{std::move(term)}, "", title_only, 1});
       }
     }
-    if (parts.empty()) parts = knowledge_.analyzer.compounds().parts_of(leaf.group[0].terms[0]);
-    if (!parts.empty() && !all_stop(parts)) add_sequence(leaf, {parts, "", false, kPartsWeight});
+    if (title_only) continue;
+    for (TermSequence& wording : wordings_of(word)) add_sequence(leaf, std::move(wording));
   }
   if (leaves.empty() && !stop_terms.empty()) {
     // Nothing but stop words: they are looked for in order.
@@ -160,24 +162,54 @@ std::vector<Leaf> Planner::leaves_of_words(std::string_view text, bool title_onl
   return leaves;
 }
 
-// "co fondateur", "open ai": neighbours that the index knows written as one word.
+// One word written as several; what no dictionary lists is believed when the index holds it.
+std::vector<TermSequence> Planner::wordings_of(const Word& word) {
+  std::vector<TermSequence> wordings;
+  const Form& form = word.positional[0];
+  if (word.positional.size() > 1 || form.stop) return wordings;
+  for (fr::TermList& terms : written_apart(knowledge_.analyzer, word.written, form)) {
+    wordings.push_back({std::move(terms), "", false, kPartsWeight});
+  }
+  if (form.number) {
+    for (fr::TermList& terms : shorter_amounts(form.term)) {
+      wordings.push_back({std::move(terms), "", false, kPartsWeight});
+    }
+  }
+  for (fr::TermList& terms : cuts_of_unknown(knowledge_.analyzer, form)) {
+    TermSequence sequence{std::move(terms), "", false, kPartsWeight};
+    if (in_index(sequence)) wordings.push_back(std::move(sequence));
+  }
+  return wordings;
+}
+
+// Two neighbours that the index knows as one word, or a number as its magnitude makes it.
+std::vector<TermSequence> Planner::joined_wordings_of(const Word& left, const Word& right) {
+  std::vector<TermSequence> wordings;
+  if (left.positional.size() != 1) return wordings;
+  if (left.positional[0].number) {
+    const auto amount = longer_amount(left.positional[0].term, right.positional[0].term);
+    if (amount) wordings.push_back({{*amount}, "", false, kPartsWeight});
+  }
+  if (right.positional.size() != 1) return wordings;
+  for (std::string& term : written_together(knowledge_.analyzer, left.positional[0],
+                                            right.positional[0], right.after_ampersand)) {
+    TermSequence sequence{{std::move(term)}, "", false, kPartsWeight};
+    if (in_index(sequence)) wordings.push_back(std::move(sequence));
+  }
+  return wordings;
+}
+
+// "co fondateur", "open ai": both words are found in the one.
 void Planner::add_joined(const std::vector<Word>& words, std::vector<Leaf>& leaves) {
   for (std::size_t i = 0; i + 1 < words.size(); ++i) {
     const Word& left = words[i];
     const Word& right = words[i + 1];
-    if (left.positional.size() != 1 || right.positional.size() != 1) continue;
-    if (left.positional[0].stop && right.positional[0].stop) continue;
-    const std::string joined = fold(left.positional[0].surface + right.positional[0].surface);
-    if (joined.size() < kShortestJoin || (left.positional[0].number && right.positional[0].number)) {
-      continue;
-    }
-    const TermSequence sequence{{knowledge_.analyzer.lemmatizer().term_of_folded(joined)}, "", false,
-                                1};
-    if (!in_index(sequence)) continue;
-    for (const Word* word : {&left, &right}) {
-      for (std::size_t k = 0; k < word->leaf_count; ++k) {
-        add_sequence(leaves[word->first_leaf + k], sequence);
+    for (const TermSequence& wording : joined_wordings_of(left, right)) {
+      for (std::size_t k = 0; k < left.leaf_count; ++k) {
+        add_sequence(leaves[left.first_leaf + k], wording);
       }
+      // "k€" has a leaf for mille and one for euro, which stays wanted.
+      if (right.leaf_count > 0) add_sequence(leaves[right.first_leaf], wording);
     }
   }
 }
@@ -215,16 +247,53 @@ void Planner::add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& le
   }
 }
 
-Leaf Planner::leaf_of_phrase(std::string_view text, bool title_only) const {
+// The ways of going on with a phrase at the word `i`, the one that was typed first.
+std::vector<Planner::Piece> Planner::pieces_at(const std::vector<Word>& words, std::size_t i) {
+  const Word& word = words[i];
+  std::vector<Piece> pieces(1);
+  for (const Form& form : word.positional) pieces[0].terms.push_back(form.term);
+  for (const Form& form : word.joined) pieces.push_back({{form.term}, 1});
+  if (word.positional.size() == 1) {
+    for (std::string& term : other_terms(knowledge_.analyzer, word.positional[0])) {
+      pieces.push_back({{std::move(term)}, 1});
+    }
+  }
+  for (TermSequence& wording : wordings_of(word)) pieces.push_back({std::move(wording.terms), 1});
+  if (i + 1 == words.size()) return pieces;
+  for (TermSequence& wording : joined_wordings_of(word, words[i + 1])) {
+    Piece piece{std::move(wording.terms), 2};
+    for (std::size_t k = 1; k < words[i + 1].positional.size(); ++k) {
+      piece.terms.push_back(words[i + 1].positional[k].term);
+    }
+    pieces.push_back(std::move(piece));
+  }
+  return pieces;
+}
+
+void Planner::add_phrase_wordings(const std::vector<std::vector<Piece>>& pieces, std::size_t i,
+                                  TermSequence prefix, Leaf& leaf) {
+  if (leaf.group.size() >= kMostPhraseWordings) return;
+  if (i == pieces.size()) {
+    if (!prefix.terms.empty()) add_sequence(leaf, std::move(prefix));
+    return;
+  }
+  for (const Piece& piece : pieces[i]) {
+    TermSequence longer = prefix;
+    longer.terms.insert(longer.terms.end(), piece.terms.begin(), piece.terms.end());
+    add_phrase_wordings(pieces, i + piece.words, std::move(longer), leaf);
+  }
+}
+
+Leaf Planner::leaf_of_phrase(std::string_view text, bool title_only) {
   Leaf leaf;
   leaf.text = std::string(text);
   leaf.phrase = true;
-  TermSequence sequence;
-  for (const Word& word : words_of(text)) {
-    for (const Form& form : word.positional) sequence.terms.push_back(form.term);
-  }
-  sequence.title_only = title_only;
-  if (!sequence.terms.empty()) leaf.group.push_back(std::move(sequence));
+  const std::vector<Word> words = words_of(text);
+  std::vector<std::vector<Piece>> pieces;
+  for (std::size_t i = 0; i < words.size(); ++i) pieces.push_back(pieces_at(words, i));
+  TermSequence start;
+  start.title_only = title_only;
+  add_phrase_wordings(pieces, 0, std::move(start), leaf);
   return leaf;
 }
 

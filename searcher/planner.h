@@ -43,6 +43,11 @@ class Planner {
 
  private:
   struct Word;
+  // A stretch of a phrase: its terms, and how many words of the query it stands for.
+  struct Piece {
+    fr::TermList terms;
+    std::size_t words = 1;
+  };
 
   void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation);
   Condition condition_of(const QueryNode& node, Plan& plan);
@@ -50,7 +55,12 @@ class Planner {
   Condition leaf_condition(Leaf&& leaf, Plan& plan);
   std::vector<Leaf> leaves_of_words(std::string_view text, bool title_only);
   std::vector<Word> words_of(std::string_view text) const;
-  Leaf leaf_of_phrase(std::string_view text, bool title_only) const;
+  Leaf leaf_of_phrase(std::string_view text, bool title_only);
+  std::vector<Piece> pieces_at(const std::vector<Word>& words, std::size_t i);
+  static void add_phrase_wordings(const std::vector<std::vector<Piece>>& pieces, std::size_t i,
+                                  TermSequence prefix, Leaf& leaf);
+  std::vector<TermSequence> wordings_of(const Word& word);
+  std::vector<TermSequence> joined_wordings_of(const Word& left, const Word& right);
   Leaf leaf_of_exact(std::string_view text) const;
   std::vector<std::size_t> words_of_phrase(std::size_t phrase, Plan& plan);
   void add_joined(const std::vector<Word>& words, std::vector<Leaf>& leaves);

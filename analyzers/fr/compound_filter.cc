@@ -8,6 +8,7 @@ namespace vigie::fr {
 namespace {
 
 constexpr std::size_t kMostJoinedParts = 4;
+constexpr char kDotNet[] = ".net";
 
 struct Range {
   std::size_t from;
@@ -93,12 +94,27 @@ void CompoundFilter::split_dots(TokenDraft draft, TokenBuffer& out) const {
     out.push_back(std::move(draft));
     return;
   }
+  // Addresses of the web: "www.example.org" is example.org.
+  if (ranges.size() > 2 && fold_word(draft.slice(ranges[0].from, ranges[0].to).text) == "www") {
+    split_dots(draft.slice(ranges[1].from, draft.text.size()), out);
+    return;
+  }
   const bool glued = std::any_of(ranges.begin() + 1, ranges.end(), [&](const Range& range) {
     const char32_t first = draft.text[range.from];
     return lower(first) != first;
   });
   if (glued || ranges.size() == 1) {
-    for (const Range& range : ranges) out.push_back(draft.slice(range.from, range.to));
+    for (const Range& range : ranges) {
+      TokenDraft part = draft.slice(range.from, range.to);
+      if (range.from > 0 && part.text == U"NET") {  // "ASP.NET": as the symbol filter reads .NET
+        TokenDraft whole = draft.slice(range.from - 1, range.to);
+        whole.term = kDotNet;
+        whole.final = true;
+        out.push_back(std::move(whole));
+        part.kind = FormKind::kPart;
+      }
+      out.push_back(std::move(part));
+    }
     return;
   }
   TokenDraft whole = draft;

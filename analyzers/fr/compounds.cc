@@ -23,9 +23,9 @@ Compounds::Compounds(std::string_view data, const Lemmatizer& lemmatizer,
     std::vector<std::string> terms;
     for (const std::string& part : split_fields(fields[1], " ")) {
       const bool stop = stop_words.contains(utf8::decode(part));
-      terms.push_back(stop ? kStopMark + fold(part) : lemmatizer.term_of_folded(fold(part)));
+      terms.push_back(stop ? kStopMark + fold(part) : lemmatizer.term_of(utf8::decode(part)));
     }
-    parts_[lemmatizer.term_of_folded(fold(fields[0]))] = std::move(terms);
+    parts_[lemmatizer.term_of(utf8::decode(fields[0]))] = std::move(terms);
   }
   for (const std::string& prefix : sections["prefixes"]) prefixes_.insert(fold(prefix));
 }

@@ -17,6 +17,7 @@ VIGIE_EMBEDDED(compounds)
 VIGIE_EMBEDDED(synonyms)
 VIGIE_EMBEDDED(units)
 VIGIE_EMBEDDED(spellings)
+VIGIE_EMBEDDED(endings)
 
 namespace vigie::fr {
 namespace {

@@ -28,6 +28,7 @@ struct EmbeddedData {
   static std::string_view synonyms();
   static std::string_view units();
   static std::string_view spellings();
+  static std::string_view endings();
 };
 
 }  // namespace vigie::fr

@@ -1,5 +1,9 @@
 #include "analyzers/fr/lemma_filter.h"
 
+#include <algorithm>
+
+#include "analyzers/base/fold.h"
+
 namespace vigie::fr {
 namespace {
 
@@ -12,13 +16,35 @@ std::u32string without_apostrophes(std::u32string_view text) {
   return kept;
 }
 
+// Capitals often stand without their accents: "LE MARCHE DES PUCES".
+bool all_capitals(std::u32string_view text) {
+  return text.size() > 1 && std::all_of(text.begin(), text.end(), [](char32_t cp) {
+           return vigie::lower(cp) != cp;
+         });
+}
+
 }  // namespace
 
 void LemmaFilter::apply(TokenBuffer& buffer) const {
-  for (TokenDraft& draft : buffer) {
-    if (!draft.term.empty()) continue;
-    const bool apostrophe = draft.text.find(U'\'') != std::u32string::npos;
-    draft.term = lemmatizer_.term_of(apostrophe ? without_apostrophes(draft.text) : draft.text);
+  const std::size_t size = buffer.size();
+  for (std::size_t i = 0; i < size; ++i) {
+    if (!buffer[i].term.empty()) continue;
+    const std::u32string word = without_apostrophes(buffer[i].text);
+    buffer[i].term = lemmatizer_.term_of(word);
+    add_others(i, lemmatizer_.readings_of(word), buffer);
+    if (all_capitals(word)) add_others(i, lemmatizer_.accented_of(word), buffer);
+  }
+}
+
+// The other words that a draft may be are searched too, and hold no place in phrases.
+void LemmaFilter::add_others(std::size_t i, const std::vector<std::string>& terms,
+                             TokenBuffer& buffer) {
+  for (const std::string& term : terms) {
+    TokenDraft other = buffer[i];
+    other.term = term;
+    other.kind = FormKind::kPart;
+    other.final = true;
+    buffer.push_back(std::move(other));
   }
 }
 

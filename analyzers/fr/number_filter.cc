@@ -78,6 +78,8 @@ std::string normalise(std::u32string_view text) {
   return number;
 }
 
+constexpr std::size_t kLongestOrdinal = 3;
+
 bool is_currency(char32_t cp) { return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL; }
 
 bool has_currency(std::u32string_view text) {
@@ -89,6 +91,26 @@ bool is_magnitude(std::u32string_view text, bool after_sign) {
   const std::string written = lower(utf8::encode(text));
   if (written == "md" || written == "mds" || written == "mrd" || written == "mrds") return true;
   return after_sign && (written == "m" || written == "k" || written == "bn");
+}
+
+// "18M d'euros": a capital M behind a number, unless the whole is a company, 3M.
+bool is_millions(std::u32string_view text, std::size_t length) {
+  return length > 0 && text.substr(length) == U"M" && text != U"3M";
+}
+
+// "1er", "1ère", "2e", "2ème", "2ᵉ", "2nde": the ordinal in one spelling, "1er", "2e".
+std::string ordinal_of(std::u32string_view text) {
+  const std::string folded = fold(utf8::encode(text));
+  const std::size_t digits = std::min(folded.find_first_not_of("0123456789"), folded.size());
+  std::string ending = folded.substr(digits);
+  if (ending.size() > 1 && ending.back() == 's') ending.pop_back();
+  if (digits == 0 || digits > kLongestOrdinal) return {};
+  const std::string number = folded.substr(0, digits);
+  if (number == "1" && (ending == "er" || ending == "re" || ending == "ere")) return "1er";
+  if (number == "2" && (ending == "d" || ending == "nd" || ending == "de" || ending == "nde")) {
+    return "2e";
+  }
+  return ending == "e" || ending == "eme" || ending == "ieme" ? number + "e" : std::string();
 }
 
 // "20" of "€20", with the offsets [begin, end).
@@ -138,15 +160,32 @@ void NumberFilter::apply(TokenBuffer& buffer) const {
   TokenBuffer out;
   for (TokenDraft& draft : buffer) {
     if (!draft.final && sign_first(draft, out)) continue;
+    if (std::string ordinal = draft.final ? std::string() : ordinal_of(draft.text);
+        !ordinal.empty()) {
+      draft.term = std::move(ordinal);
+      draft.final = true;
+      out.push_back(std::move(draft));
+      continue;
+    }
     const std::size_t length = draft.final ? 0 : number_length(draft.text);
     const std::u32string_view rest = std::u32string_view(draft.text).substr(length);
-    if (length == 0 || (!rest.empty() && !has_currency(rest) && !is_magnitude(rest, false))) {
+    const bool millions = is_millions(draft.text, length);
+    if (length == 0 ||
+        (!rest.empty() && !has_currency(rest) && !is_magnitude(rest, false) && !millions)) {
       out.push_back(std::move(draft));
       continue;
     }
     out.push_back(number_draft(std::u32string_view(draft.text).substr(0, length), draft.begin(),
                                draft.offsets[length]));
     if (!rest.empty()) out.push_back(draft.slice(length, draft.text.size()));
+    if (millions) {
+      out.back().term = "million";
+      out.back().final = true;
+      draft.term = fold(utf8::encode(draft.text));
+      draft.kind = FormKind::kJoined;
+      draft.final = true;
+      out.push_back(std::move(draft));
+    }
   }
   buffer = std::move(out);
 }

@@ -12,7 +12,8 @@ namespace vigie::fr {
 namespace {
 
 const Lemmatizer& lemmatizer() {
-  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings());
+  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings(),
+                                   EmbeddedData::endings());
   return instance;
 }
 

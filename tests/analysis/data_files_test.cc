@@ -24,7 +24,7 @@ std::vector<DataFile> all_files() {
   const std::string folder = std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/data/";
   std::vector<DataFile> files;
   for (const char* name : {"stopwords", "elisions", "acronyms", "compounds", "synonyms", "units",
-                           "spellings", "lemmas"}) {
+                           "spellings", "lemmas", "endings"}) {
     auto content = read_file(folder + name + ".txt", 1 << 24);
     EXPECT_TRUE(content.ok()) << name;
     if (content.ok()) files.push_back({name, std::move(content).value()});
@@ -65,7 +65,8 @@ TEST(DataFiles, KeysAreUnique) {
         const std::string key =
             file.name == "lemmas" ? split_fields(line, " ")[0] : split_fields(line, "\t")[0];
         const std::string compared =
-            file.name == "elisions" || section == "prefixes" ? key : fold(key);
+            file.name == "elisions" || file.name == "lemmas" || section == "prefixes" ? key
+                                                                                      : fold(key);
         EXPECT_TRUE(seen.insert(compared).second) << file.name << " [" << section << "] " << line;
       }
     }
@@ -77,7 +78,7 @@ TEST(DataFiles, ColumnsAreRight) {
     for (const auto& [section, lines] : read_data_sections(file.content)) {
       for (const std::string& line : lines) {
         const std::size_t tabs = split_fields(line, "\t").size();
-        if (file.name == "units" || file.name == "spellings" ||
+        if (file.name == "units" || file.name == "spellings" || file.name == "endings" ||
             (file.name == "compounds" && section == "mots")) {
           EXPECT_EQ(tabs, 2U) << file.name << ": " << line;
         } else if (file.name == "lemmas") {

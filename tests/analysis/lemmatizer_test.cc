@@ -9,12 +9,14 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/data_lines.h"
+#include "analyzers/fr/lexicon/spelling_key.h"
 
 namespace vigie::fr {
 namespace {
 
 const Lemmatizer& lemmatizer() {
-  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings());
+  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings(),
+                                   EmbeddedData::endings());
   return instance;
 }
 
@@ -42,11 +44,31 @@ TEST(Lemmatizer, CaseAndAccentsDoNotCount) {
 
 TEST(Lemmatizer, UnknownWordsLoseOnlyAPluralS) {
   EXPECT_EQ(term("chatbots"), term("chatbot"));
-  EXPECT_EQ(term("LLMs"), "llms") << "too short to be sure";
+  EXPECT_EQ(term("LLMs"), "llm");
+  EXPECT_EQ(term("GPUs"), "gpu");
+  EXPECT_EQ(term("Atos"), "atos") << "too short to be sure";
   EXPECT_EQ(term("Qonto"), "qonto");
   EXPECT_EQ(term("Kubernetes"), "kubernete") << "the same with and without its s, as all loans";
   EXPECT_EQ(term("Zeiss"), "zeiss");
   EXPECT_EQ(term("Asus"), "asus");
+}
+
+TEST(Lemmatizer, AccentsCountWhereTheyTellWordsApart) {
+  EXPECT_NE(term("pêche"), term("péché"));
+  EXPECT_NE(term("côté"), term("côte"));
+  EXPECT_EQ(lemmatizer().accented_of(U"marche"), std::vector<std::string>{term("marché")});
+  EXPECT_TRUE(lemmatizer().accented_of(U"marché").empty()) << "its accents are there";
+  EXPECT_TRUE(lemmatizer().accented_of(U"format").empty()) << "not qu'il formât";
+}
+
+TEST(Lemmatizer, NewsFormsOfAVerbAreReadings) {
+  EXPECT_EQ(lemmatizer().readings_of(U"subit"), std::vector<std::string>{"subir"});
+  EXPECT_TRUE(lemmatizer().readings_of(U"nuit").empty());
+}
+
+TEST(Lemmatizer, UnknownWordsLoseListedEndings) {
+  EXPECT_EQ(term("ubérisées"), term("ubériser"));
+  EXPECT_EQ(term("multimodaux"), term("multimodal"));
 }
 
 TEST(Lemmatizer, KnowsFollowsTheLexicon) {
@@ -62,10 +84,10 @@ TEST(Lemmatizer, SpellingsLeadToTheirReference) {
   }
 }
 
-// Terms of French words are folded: the index holds no accents, no capitals.
-TEST(Lemmatizer, TermsAreFolded) {
+// Terms of French words are spelling keys: no accents but those that tell words apart.
+TEST(Lemmatizer, TermsAreSpellingKeys) {
   for (const std::string& line : read_data_lines(EmbeddedData::stopwords())) {
-    EXPECT_EQ(term(line), fold(term(line))) << line;
+    EXPECT_EQ(term(line), spelling_key(utf8::decode(term(line)))) << line;
   }
 }
 

@@ -38,15 +38,37 @@ const std::uint64_t* Lexicon::find(std::string_view folded) const {
   }
 }
 
-std::optional<std::string> Lexicon::lemma(std::string_view folded) const {
-  const std::uint64_t* entry = find(folded);
-  if (entry == nullptr) return std::nullopt;
+std::string Lexicon::apply(const std::uint64_t* entry, std::string_view word) const {
   const std::uint8_t* rule = rules_ + 4 * ((*entry & ~kHashMask) - 1);
   std::uint16_t offset;
   std::memcpy(&offset, rule + 2, sizeof offset);
-  std::string lemma(folded.substr(0, folded.size() - std::min<std::size_t>(rule[0], folded.size())));
+  std::string lemma(word.substr(0, word.size() - std::min<std::size_t>(rule[0], word.size())));
   lemma.append(suffixes_ + offset, rule[1]);
   return lemma;
+}
+
+std::optional<std::string> Lexicon::lemma(std::string_view folded) const {
+  const std::uint64_t* entry = find(folded);
+  if (entry == nullptr) return std::nullopt;
+  return apply(entry, folded);
+}
+
+std::optional<std::string> Lexicon::marked(char mark, std::string_view word) const {
+  std::string key(1, mark);
+  key += word;
+  const std::uint64_t* entry = find(key);
+  if (entry == nullptr) return std::nullopt;
+  return apply(entry, word);
+}
+
+std::vector<std::string> Lexicon::unaccented(std::string_view folded) const {
+  std::vector<std::string> terms;
+  for (char mark = kFirstUnaccented; mark <= kLastUnaccented; ++mark) {
+    auto term = marked(mark, folded);
+    if (!term) break;
+    terms.push_back(std::move(*term));
+  }
+  return terms;
 }
 
 }  // namespace vigie::fr

@@ -1,4 +1,4 @@
-// Lexicon: from a folded French word to its folded lemma, compiled at build time from the
+// Lexicon: from a French word to the term of its lemma, compiled at build time from the
 // hunspell-fr dictionary ("Dictionnaire orthographique français", Olivier R., MPL 2.0).
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie::fr {
 
@@ -28,6 +29,25 @@ class Lexicon {
   // Hash of the content: differs whenever a lemma does.
   std::uint64_t fingerprint() const { return fingerprint_; }
 
+  // Marks that stand before a spelling key or a folded word in the table (see below). One of the
+  // middle ones for each term beyond the first.
+  static constexpr char kSpelling = 1;
+  static constexpr char kFirstUnaccented = 2;
+  static constexpr char kLastUnaccented = 5;
+  static constexpr char kReading = 6;
+
+  // The term of an accented word whose folded form belongs to another word (pêche, côté); nullopt
+  // when the folded word says it all. `spelling`: a spelling key, or the word in lower case.
+  std::optional<std::string> spelled(std::string_view spelling) const {
+    return marked(kSpelling, spelling);
+  }
+  // The verb that a noun's or adjective's form may also be ("subit": subir).
+  std::optional<std::string> second_reading(std::string_view spelling) const {
+    return marked(kReading, spelling);
+  }
+  // The other words that `folded` stands for when its accents were left out ("cote": côte, côté).
+  std::vector<std::string> unaccented(std::string_view folded) const;
+
   // The lemma of `folded`; nullopt when the word is unknown. The hash keeps 48 bits: a word outside
   // the lexicon is taken for one inside with probability 2e-9.
   std::optional<std::string> lemma(std::string_view folded) const;
@@ -35,6 +55,8 @@ class Lexicon {
 
  private:
   const std::uint64_t* find(std::string_view folded) const;
+  std::string apply(const std::uint64_t* entry, std::string_view word) const;
+  std::optional<std::string> marked(char mark, std::string_view word) const;
 
   const std::uint64_t* slots_ = nullptr;
   std::uint64_t mask_ = 0;
