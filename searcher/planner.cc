@@ -214,13 +214,19 @@ void Planner::add_joined(const std::vector<Word>& words, std::vector<Leaf>& leav
   }
 }
 
+// A compound is looked up by its joined term ("start-up") and by its parts ("président-directeur
+// général"); a rule for a part alone says nothing of the compound.
 void Planner::add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& leaves) {
+  for (bool whole_compounds : {true, false}) add_synonyms(words, whole_compounds, leaves);
+}
+
+void Planner::add_synonyms(const std::vector<Word>& words, bool whole_compounds,
+                           std::vector<Leaf>& leaves) {
   fr::TermList terms;
   std::vector<std::string> written;
   std::vector<const Word*> word_of;
   for (const Word& word : words) {
-    // A compound is looked up by its joined term: "start-up".
-    const bool whole = word.positional.size() > 1 && !word.joined.empty();
+    const bool whole = whole_compounds && word.positional.size() > 1 && !word.joined.empty();
     const std::size_t count = whole ? 1 : word.positional.size();
     for (std::size_t i = 0; i < count; ++i) {
       terms.push_back(whole ? word.joined[0].term : word.positional[i].term);
@@ -228,9 +234,13 @@ void Planner::add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& le
       word_of.push_back(&word);
     }
   }
+  const auto cuts_compound = [&](std::size_t at) {
+    return at > 0 && at < terms.size() && word_of[at] == word_of[at - 1] &&
+           !word_of[at]->joined.empty();
+  };
   for (std::size_t i = 0; i < terms.size();) {
     const fr::Synonyms::Match match = knowledge_.synonyms.find(terms, written, i);
-    if (match.length == 0) {
+    if (match.length == 0 || cuts_compound(i) || cuts_compound(i + match.length)) {
       ++i;
       continue;
     }

@@ -65,6 +65,8 @@ class Planner {
   std::vector<std::size_t> words_of_phrase(std::size_t phrase, Plan& plan);
   void add_joined(const std::vector<Word>& words, std::vector<Leaf>& leaves);
   void add_synonyms(const std::vector<Word>& words, std::vector<Leaf>& leaves);
+  void add_synonyms(const std::vector<Word>& words, bool whole_compounds,
+                    std::vector<Leaf>& leaves);
   void finish(Leaf& leaf) const;
   bool in_index(const TermSequence& sequence);
 

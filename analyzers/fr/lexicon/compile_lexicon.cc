@@ -279,7 +279,10 @@ class Compiler {
     for (const auto& [folded, candidates] : by_folded) {
       const auto plain = by_form_.find(folded);
       const auto& from = plain == by_form_.end() ? candidates : plain->second;
-      table_[folded] = terms_[choose(folded, from)];
+      const std::size_t chosen = choose(folded, from);
+      // "Marina" is a person before she is "il marina".
+      if (names_.contains(folded) && paradigms_[chosen].literary.contains(folded)) continue;
+      table_[folded] = terms_[chosen];
     }
   }
 
