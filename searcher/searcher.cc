@@ -17,6 +17,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kSnippetWords = 32;
+constexpr std::size_t kWindowOverPage = 3;  // documents ranked again for each that is wanted
 constexpr std::size_t kAllWordsUpTo = 3;
 constexpr std::uint64_t kEnoughMatches = 100;
 constexpr std::size_t kSimilarTerms = 25;
@@ -92,7 +93,7 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
   const std::size_t wanted = request.offset + request.limit;
   match.top = request.limit == 0 ? 0 : wanted;
   if (match.order == MatchOrder::kScore && request.limit > 0) {
-    match.top = std::max(wanted, options_.rank_window);
+    match.top = std::max(wanted * kWindowOverPage, options_.rank_window);
   }
   for (;;) {
     found.match = matcher_.match(snapshot_, match);
