@@ -1,7 +1,6 @@
 // ColumnMatcher: the match loop over posting arrays and mapped columns.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include "searcher/matcher.h"
 #include "searcher/postings.h"
 #include "searcher/scoring.h"
+#include "searcher/segment_match.h"
 #include "searcher/search_service.h"
 
 namespace vigie {
@@ -32,13 +32,6 @@ class ColumnMatcher : public Matcher {
                                  const std::vector<TermSequence>& group);
 
  private:
-  class SegmentMatch;
-  // What scoring needs of a segment and never changes for one average length.
-  struct Norms {
-    float average = 0;
-    std::vector<float> text;  // by document - 1
-    std::array<float, 256> title{};
-  };
   const Norms& norms_of(const Segment& segment);
   void use(const IndexSnapshot& snapshot);
 
@@ -48,10 +41,7 @@ class ColumnMatcher : public Matcher {
   float average_length_ = 1;
   float average_title_ = 1;
   std::unordered_map<std::string, Norms> norms_;
-  // Work space, kept between queries: by document of the segment at hand, all zero in between.
-  std::vector<float> scores_;
-  std::vector<std::uint8_t> hits_;
-  std::vector<std::uint16_t> marks_;
+  MatchSpace space_;
 };
 
 }  // namespace vigie

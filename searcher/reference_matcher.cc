@@ -158,6 +158,7 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
            std::any_of(plan.periods_only.begin(), plan.periods_only.end(), meets)) &&
           (!plan.published || document.overlaps(*plan.published));
       if (!in) continue;
+      result.most_wanted = std::max(result.most_wanted, static_cast<std::size_t>(held));
       std::vector<Facet> failed;
       for (const FacetFilter& filter : plan.filters) {
         if (!document.passes(filter)) failed.push_back(filter.facet);

@@ -114,10 +114,15 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
   }
 }
 
+// Whether no document holds more than half of what is wanted.
+bool Searcher::lacks_most(const Found& found) {
+  return !found.plan.wanted.empty() && found.match.most_wanted * 2 <= found.plan.wanted.size();
+}
+
 Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& request,
                                         SearchResponse& response) {
   Found found = find(plan, request);
-  // A long query asks for most of its words, and for fewer while few documents have so many.
+  // A long query asks for a share of its words, and for fewer while few documents have so many.
   if (plan.words > kAllWordsUpTo && !request.strict && found.match.total > 0) {
     Plan wider = plan;
     if (found.match.total < kEnoughMatches) {
@@ -132,7 +137,10 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
       found = find(wider, request);
     }
   }
-  if (found.match.total > 0 || request.strict) return found;
+  if (found.match.total > 0 || request.strict) {
+    response.relaxed = !request.strict && plan.words > kAllWordsUpTo && lacks_most(found);
+    return found;
+  }
   const std::string correction = corrected_query(request.query, plan);
   if (!correction.empty()) {
     response.suggestion = correction;

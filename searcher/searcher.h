@@ -58,6 +58,7 @@ class Searcher : public SearchService {
     std::vector<MatchedDocument> hits;  // the page asked for
   };
 
+  static bool lacks_most(const Found& found);
   Found find(Plan plan, const SearchRequest& request);
   Found find_or_relax(const Plan& plan, const SearchRequest& request, SearchResponse& response);
   void apply_filters(const SearchRequest& request, Plan& plan) const;

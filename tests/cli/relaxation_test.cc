@@ -6,10 +6,9 @@ namespace {
 
 using Ids = std::set<std::string>;
 
-class Relaxation : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    workspace_ = new Workspace;
+class Relaxation : public SharedWorkspaceTest<Relaxation> {
+ public:
+  static void fill(Workspace& workspace) {
     std::vector<Json> documents = {
         {{"id", "un"},
          {"title", "Le cofondateur quitte le navire"},
@@ -25,16 +24,9 @@ class Relaxation : public ::testing::Test {
       documents.push_back({{"id", "b" + std::to_string(i)},
                            {"text", "Le cofondateur et le fondateur, brève " + std::to_string(i)}});
     }
-    workspace_->add(documents);
+    workspace.add(documents);
   }
-  static void TearDownTestSuite() {
-    delete workspace_;
-    workspace_ = nullptr;
-  }
-  static Workspace* workspace_;
 };
-
-Workspace* Relaxation::workspace_ = nullptr;
 
 TEST_F(Relaxation, ShortQueriesWantEveryWord) {
   const Json response = workspace_->search_json({"levée production Grenoble"});
@@ -73,6 +65,13 @@ TEST_F(Relaxation, LongQueriesWantMostWords) {
   ASSERT_FALSE(response.at("hits").empty());
   EXPECT_EQ(response["hits"][0].at("id"), "deux");
   EXPECT_FALSE(response.at("relaxed")) << "most of the words are there";
+}
+
+TEST_F(Relaxation, LongQueriesWithoutMostWordsSaySo) {
+  const Json response =
+      workspace_->search_json({"levée introuvable zzyzxx qqwrtp navigateur montgolfière"});
+  ASSERT_FALSE(response.at("hits").empty());
+  EXPECT_TRUE(response.at("relaxed")) << "no document holds more than half of the words";
 }
 
 TEST_F(Relaxation, PhrasesAreLoosenedBesideOtherWordsOnly) {

@@ -1,0 +1,293 @@
+#include "searcher/segment_match.h"
+
+#include <algorithm>
+
+#include "analyzers/base/fold.h"
+
+namespace vigie {
+
+bool overlaps(const Columns& columns, std::uint32_t document, const Period& period) {
+  const Day from = columns.dates[2 * (document - 1)];
+  const Day to = columns.dates[2 * (document - 1) + 1];
+  return from != kUnknownDay && from <= period.to && to >= period.from;
+}
+
+SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan,
+                           const std::vector<float>& idf, const Norms& norms,
+                           const ScoringOptions& options, PostingCache& cache, MatchSpace& space)
+    : options_(options), cache_(cache), segment_(segment), plan_(plan), idf_(idf), norms_(norms),
+      scores_(space.scores), hits_(space.hits), marks_(space.marks) {
+  const std::size_t size = segment.documents + 1U;
+  if (scores_.size() < size) {
+    scores_.resize(size);
+    hits_.resize(size);
+    marks_.resize(size);
+  }
+  for (const Leaf& leaf : plan.leaves) leaves_.push_back(cache.of_group(segment, leaf.group));
+}
+
+std::size_t SegmentMatch::most_wanted() const {
+  if (documents_.empty()) return 0;
+  if (plan_.needed >= plan_.wanted.size()) return plan_.wanted.size();
+  std::uint8_t most = 0;
+  for (std::uint32_t document : documents_) most = std::max(most, hits_[document]);
+  return most;
+}
+
+void SegmentMatch::run() {
+  collect();
+  apply_conditions();
+  score_leaves();
+  score_titles();
+  prefer_periods();
+}
+
+void SegmentMatch::mark_filters() {
+  for (std::size_t f = 0; f < plan_.filters.size() && f < kMaxFilters; ++f) {
+    const auto bit = static_cast<std::uint16_t>(1U << f);
+    for (const std::string& value : plan_.filters[f].values) {
+      const PostingHandle array =
+          cache_.of_raw_term(segment_, facet_term(plan_.filters[f].facet, value));
+      for (std::uint32_t document : array->documents) {
+        marks_[document] = static_cast<std::uint16_t>(marks_[document] | bit);
+        marked_.push_back(document);
+      }
+    }
+  }
+}
+
+void SegmentMatch::clear() {
+  for (std::uint32_t document : touched_) {
+    scores_[document] = 0;
+    hits_[document] = 0;
+  }
+  for (std::uint32_t document : marked_) marks_[document] = 0;
+}
+
+void SegmentMatch::collect() {
+  if (plan_.wanted.empty()) {
+    documents_ = all_or_required();
+  } else if (plan_.needed >= plan_.wanted.size()) {
+    std::vector<PostingHandle> arrays;
+    for (std::size_t leaf : plan_.wanted) arrays.push_back(leaves_[leaf]);
+    documents_ = intersect(std::move(arrays));
+  } else {
+    count_hits();
+    return;
+  }
+  for (std::uint32_t document : documents_) hits_[document] = 1;
+  touched_ = documents_;
+}
+
+void SegmentMatch::count_hits() {
+  for (std::size_t leaf : plan_.wanted) {
+    const PostingArray& array = *leaves_[leaf];
+    const float idf = idf_[leaf];
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      const std::uint32_t document = array.documents[i];
+      if (hits_[document]++ == 0) touched_.push_back(document);
+      scores_[document] += weight(array.frequencies[i], document, idf);
+    }
+    scored_.push_back(leaf);
+  }
+  const auto needed = static_cast<std::uint8_t>(std::max<std::size_t>(1, plan_.needed));
+  documents_.reserve(touched_.size());
+  for (std::uint32_t document : touched_) {
+    if (hits_[document] >= needed) documents_.push_back(document);
+    else hits_[document] = 0;
+  }
+}
+
+float SegmentMatch::weight(std::uint8_t frequency, std::uint32_t document, float idf) const {
+  const float tf = static_cast<float>(frequency) * (1.0F / kFrequencyUnit);
+  return idf * bm25_weight(tf, norms_.text[document - 1], options_.k1);
+}
+
+std::vector<std::uint32_t> SegmentMatch::all_or_required() {
+  // A single required term or leaf gives its documents at once.
+  if (!plan_.required.empty()) {
+    const DocumentBits bits = evaluate(plan_.required[0]);
+    std::vector<std::uint32_t> documents;
+    bits.for_each(segment_.documents, [&](std::uint32_t document) {
+      if (segment_.alive(document)) documents.push_back(document);
+    });
+    return documents;
+  }
+  std::vector<std::uint32_t> documents;
+  documents.reserve(segment_.documents);
+  for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
+    if (segment_.alive(document)) documents.push_back(document);
+  }
+  return documents;
+}
+
+DocumentBits SegmentMatch::evaluate(const Condition& condition) {
+  DocumentBits bits(segment_.documents);
+  const auto add_all = [&](const PostingArray& array) {
+    for (std::uint32_t document : array.documents) bits.add(document);
+  };
+  switch (condition.kind) {
+    case Condition::Kind::kLeaf: add_all(*leaves_[condition.leaf]); break;
+    case Condition::Kind::kTerm:
+      add_all(*cache_.of_raw_term(segment_, condition.term));
+      break;
+    case Condition::Kind::kPrefix: add_prefix(condition.term, bits); break;
+    case Condition::Kind::kDate:
+      for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
+        if (overlaps(*segment_.columns, document, condition.period)) bits.add(document);
+      }
+      break;
+    case Condition::Kind::kAnd:
+      bits.flip();
+      for (const Condition& child : condition.children) bits &= evaluate(child);
+      break;
+    case Condition::Kind::kOr:
+      for (const Condition& child : condition.children) bits |= evaluate(child);
+      break;
+    case Condition::Kind::kNot:
+      bits = evaluate(condition.children[0]);
+      bits.flip();
+      break;
+  }
+  return bits;
+}
+
+bool SegmentMatch::meets(const Condition& condition, std::uint32_t document) {
+  if (condition.kind == Condition::Kind::kDate) {
+    return overlaps(*segment_.columns, document, condition.period);
+  }
+  const PostingHandle array = condition.kind == Condition::Kind::kLeaf
+                                  ? leaves_[condition.leaf]
+                                  : cache_.of_raw_term(segment_, condition.term);
+  return std::binary_search(array->documents.begin(), array->documents.end(), document);
+}
+
+void SegmentMatch::add_prefix(const std::string& prefix, DocumentBits& bits) {
+  const Columns& columns = *segment_.columns;
+  const auto add = [&](const TermSequence& sequence) {
+    const PostingHandle array = cache_.of_group(segment_, {sequence});
+    for (std::uint32_t document : array->documents) bits.add(document);
+  };
+  for (std::size_t first = 0; first < columns.form_count();) {
+    const std::string term(columns.form(first).term);
+    std::vector<std::string> surfaces;
+    std::size_t next = first;
+    for (; next < columns.form_count() && columns.form(next).term == term; ++next) {
+      const std::string_view surface = columns.form(next).surface;
+      const bool ascii = !surface.empty() && static_cast<unsigned char>(surface[0]) < 0x80;
+      if (ascii && surface[0] != prefix[0]) continue;
+      if (surface.starts_with(prefix) || fold(surface).starts_with(prefix)) {
+        surfaces.emplace_back(surface);
+      }
+    }
+    if (term.front() != kStopMark && !surfaces.empty()) {
+      const bool all = surfaces.size() == next - first;
+      if (all) add({{term}, "", false, 1});
+      for (const std::string& surface : surfaces) {
+        if (!all) add({{term}, surface, false, 1});
+      }
+    }
+    first = next;
+  }
+}
+
+void SegmentMatch::keep(const Condition& condition, bool wanted) {
+  if (condition.kind != Condition::Kind::kPrefix && condition.children.empty() &&
+      documents_.size() * 16 < segment_.documents) {
+    std::erase_if(documents_, [&](std::uint32_t document) {
+      const bool out = meets(condition, document) != wanted;
+      if (out) hits_[document] = 0;
+      return out;
+    });
+    return;
+  }
+  const DocumentBits bits = evaluate(condition);
+  std::erase_if(documents_, [&](std::uint32_t document) {
+    const bool out = bits.contains(document) != wanted;
+    if (out) hits_[document] = 0;
+    return out;
+  });
+}
+
+void SegmentMatch::apply_conditions() {
+  const std::size_t done = plan_.wanted.empty() && !plan_.required.empty() ? 1 : 0;
+  for (std::size_t i = done; i < plan_.required.size(); ++i) keep(plan_.required[i], true);
+  for (const Condition& condition : plan_.excluded) keep(condition, false);
+  if (!plan_.periods_only.empty()) {
+    Condition any;
+    any.kind = Condition::Kind::kOr;
+    any.children = plan_.periods_only;
+    keep(any, true);
+  }
+  if (plan_.published) {
+    std::erase_if(documents_, [&](std::uint32_t document) {
+      const bool out = !overlaps(*segment_.columns, document, *plan_.published);
+      if (out) hits_[document] = 0;
+      return out;
+    });
+  }
+}
+
+void SegmentMatch::score_leaves() {
+  for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+    if (!plan_.leaves[leaf].scores) continue;
+    if (std::find(scored_.begin(), scored_.end(), leaf) != scored_.end()) continue;
+    add_scores(*leaves_[leaf], [&](std::uint8_t frequency, std::uint32_t document) {
+      return weight(frequency, document, idf_[leaf]);
+    });
+  }
+}
+
+void SegmentMatch::score_titles() {
+  const float title_weight = options_.title_weight;
+  if (title_weight <= 0) return;
+  const float k1 = options_.k1;
+  for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+    if (plan_.leaves[leaf].title_group.empty() || !plan_.leaves[leaf].scores) continue;
+    const PostingHandle array =
+        cache_.of_group(segment_, plan_.leaves[leaf].title_group);
+    const float idf = idf_[leaf] * title_weight;
+    add_scores(*array, [&](std::uint8_t frequency, std::uint32_t document) {
+      const float tf = static_cast<float>(frequency) * (1.0F / kFrequencyUnit);
+      const std::uint8_t length = segment_.columns->title_lengths[document - 1];
+      return idf * bm25_weight(tf, norms_.title[length], k1);
+    });
+  }
+}
+
+template <typename Weight>
+void SegmentMatch::add_scores(const PostingArray& array, Weight weight_of) {
+  if (documents_.size() * 16 < array.size()) {
+    auto from = array.documents.begin();
+    if (!std::is_sorted(documents_.begin(), documents_.end())) {
+      std::sort(documents_.begin(), documents_.end());
+    }
+    for (std::uint32_t document : documents_) {
+      from = std::lower_bound(from, array.documents.end(), document);
+      if (from == array.documents.end()) return;
+      if (*from != document) continue;
+      const auto i = static_cast<std::size_t>(from - array.documents.begin());
+      scores_[document] += weight_of(array.frequencies[i], document);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < array.size(); ++i) {
+    const std::uint32_t document = array.documents[i];
+    if (hits_[document] != 0) scores_[document] += weight_of(array.frequencies[i], document);
+  }
+}
+
+void SegmentMatch::prefer_periods() {
+  for (const PreferredPeriod& preferred : plan_.periods) {
+    DocumentBits speaking(segment_.documents);
+    for (std::uint32_t document : leaves_[preferred.leaf]->documents) speaking.add(document);
+    for (std::uint32_t document : documents_) {
+      if (overlaps(*segment_.columns, document, preferred.period) ||
+          speaking.contains(document)) {
+        scores_[document] *= 1 + options_.period_boost;
+      }
+    }
+  }
+}
+
+}  // namespace vigie

@@ -1,0 +1,98 @@
+// SegmentMatch: the match of one segment, step by step.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "searcher/document_bits.h"
+#include "searcher/plan.h"
+#include "searcher/postings.h"
+#include "searcher/scoring.h"
+
+namespace vigie {
+
+// What scoring needs of a segment and never changes for one average length: k1 times the length
+// norm of BM25.
+struct Norms {
+  float average = 0;
+  std::vector<float> text;  // by document - 1
+  std::array<float, 256> title{};  // by length of the title
+};
+
+// Work space kept between matches: by document of the segment at hand, all zero in between.
+struct MatchSpace {
+  std::vector<float> scores;
+  std::vector<std::uint8_t> hits;  // wanted leaves that the document holds
+  std::vector<std::uint16_t> marks;
+};
+
+// Filters of a query that are counted, as many as there are facets.
+inline constexpr std::size_t kMaxFilters = 12;
+
+// Whether `published` of the document shares a day with the period; never when it is unknown.
+bool overlaps(const Columns& columns, std::uint32_t document, const Period& period);
+
+// One use: run(), mark_filters(), the getters, clear(). References must outlive it. May throw
+// Xapian::Error.
+class SegmentMatch {
+ public:
+  // `idf` is by leaf of the plan.
+  SegmentMatch(const Segment& segment, const Plan& plan, const std::vector<float>& idf,
+               const Norms& norms, const ScoringOptions& options, PostingCache& cache,
+               MatchSpace& space);
+
+  // Fills documents(): those that meet all of the plan but the facet filters, with their scores.
+  void run();
+  const std::vector<std::uint32_t>& documents() const { return documents_; }
+  // How many of the wanted leaves the best documents hold; 0 without a document.
+  std::size_t most_wanted() const;
+  float score(std::uint32_t document) const { return scores_[document]; }
+  // For each filter, its bit on the documents that pass it.
+  void mark_filters();
+  std::uint16_t mark(std::uint32_t document) const { return marks_[document]; }
+  // Leaves the work space as it was found.
+  void clear();
+
+ private:
+  // Which documents hold enough of the wanted leaves. `touched_` are those with a score or a hit to
+  // clear; scoring happens here only where it is a by-product of counting.
+  void collect();
+  // Term at a time: scores of all wanted leaves and how many of them each document holds.
+  void count_hits();
+  float weight(std::uint8_t frequency, std::uint32_t document, float idf) const;
+  std::vector<std::uint32_t> all_or_required();
+  DocumentBits evaluate(const Condition& condition);
+  // For conditions without children that are no prefix.
+  bool meets(const Condition& condition, std::uint32_t document);
+  // Words that are written so at their beginning.
+  void add_prefix(const std::string& prefix, DocumentBits& bits);
+  // Few documents are looked at one by one; many, through a set of bits.
+  void keep(const Condition& condition, bool wanted);
+  void apply_conditions();
+  // Adds what each leaf gives to the documents that are in (hits_ not 0).
+  void score_leaves();
+  void score_titles();
+  template <typename Weight>
+  void add_scores(const PostingArray& array, Weight weight_of);
+  // Documents published in a preferred period, or speaking of it, gain a share of their score.
+  void prefer_periods();
+
+  const ScoringOptions& options_;
+  PostingCache& cache_;
+  const Segment& segment_;
+  const Plan& plan_;
+  const std::vector<float>& idf_;
+  const Norms& norms_;
+  std::vector<float>& scores_;
+  std::vector<std::uint8_t>& hits_;
+  std::vector<std::uint16_t>& marks_;
+  std::vector<PostingHandle> leaves_;
+  std::vector<std::size_t> scored_;
+  std::vector<std::uint32_t> documents_;
+  std::vector<std::uint32_t> touched_;
+  std::vector<std::uint32_t> marked_;
+};
+
+}  // namespace vigie
