@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <set>
 #include <string>
@@ -86,6 +87,18 @@ class Workspace {
 
 // A workspace a test.
 class CliTest : public ::testing::Test, public Workspace {};
+
+// Tests that only read one workspace: it is made once a suite, by Suite::fill(workspace).
+template <typename Suite>
+class SharedWorkspaceTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    workspace_ = std::make_unique<Workspace>();
+    Suite::fill(*workspace_);
+  }
+  static void TearDownTestSuite() { workspace_.reset(); }
+  static inline std::unique_ptr<Workspace> workspace_;
+};
 
 // Runs of the programs without --db.
 ProcessResult run_index(const Words& arguments, const std::map<std::string, std::string>& env,

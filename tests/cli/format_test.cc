@@ -40,20 +40,10 @@ const std::vector<Json>& documents() {
   return kDocuments;
 }
 
-class FormatTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    workspace_ = new Workspace;
-    workspace_->add(documents());
-  }
-  static void TearDownTestSuite() {
-    delete workspace_;
-    workspace_ = nullptr;
-  }
-  static Workspace* workspace_;
+class FormatTest : public SharedWorkspaceTest<FormatTest> {
+ public:
+  static void fill(Workspace& workspace) { workspace.add(documents()); }
 };
-
-Workspace* FormatTest::workspace_ = nullptr;
 
 std::vector<std::string> split(const std::string& text, char separator) {
   std::vector<std::string> parts;

@@ -55,17 +55,13 @@ const std::vector<Json>& documents() {
   return kDocuments;
 }
 
-class QueryLanguage : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    workspace_ = new Workspace;
-    workspace_->add(documents(), {"--no-entities"});
-  }
-  static void TearDownTestSuite() {
-    delete workspace_;
-    workspace_ = nullptr;
+class QueryLanguage : public SharedWorkspaceTest<QueryLanguage> {
+ public:
+  static void fill(Workspace& workspace) {
+    workspace.add(documents(), {"--no-entities"});
   }
 
+ protected:
   struct Case {
     std::string query;
     Ids expected;
@@ -82,11 +78,7 @@ class QueryLanguage : public ::testing::Test {
       EXPECT_EQ(response.at("query"), c.query);
     }
   }
-
-  static Workspace* workspace_;
 };
-
-Workspace* QueryLanguage::workspace_ = nullptr;
 
 TEST_F(QueryLanguage, Words) {
   expect({{"cofondateur", {"d1"}},

@@ -20,20 +20,10 @@ const std::vector<Json>& documents() {
   return kDocuments;
 }
 
-class QueryPeriod : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    workspace_ = new Workspace;
-    workspace_->add(documents());
-  }
-  static void TearDownTestSuite() {
-    delete workspace_;
-    workspace_ = nullptr;
-  }
-  static Workspace* workspace_;
+class QueryPeriod : public SharedWorkspaceTest<QueryPeriod> {
+ public:
+  static void fill(Workspace& workspace) { workspace.add(documents()); }
 };
-
-Workspace* QueryPeriod::workspace_ = nullptr;
 
 TEST_F(QueryPeriod, PreferredAndNotExcluding) {
   const Json response = workspace_->search_json({"production 2026"});

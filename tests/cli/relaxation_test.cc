@@ -6,10 +6,9 @@ namespace {
 
 using Ids = std::set<std::string>;
 
-class Relaxation : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    workspace_ = new Workspace;
+class Relaxation : public SharedWorkspaceTest<Relaxation> {
+ public:
+  static void fill(Workspace& workspace) {
     std::vector<Json> documents = {
         {{"id", "un"},
          {"title", "Le cofondateur quitte le navire"},
@@ -25,16 +24,9 @@ class Relaxation : public ::testing::Test {
       documents.push_back({{"id", "b" + std::to_string(i)},
                            {"text", "Le cofondateur et le fondateur, brève " + std::to_string(i)}});
     }
-    workspace_->add(documents);
+    workspace.add(documents);
   }
-  static void TearDownTestSuite() {
-    delete workspace_;
-    workspace_ = nullptr;
-  }
-  static Workspace* workspace_;
 };
-
-Workspace* Relaxation::workspace_ = nullptr;
 
 TEST_F(Relaxation, ShortQueriesWantEveryWord) {
   const Json response = workspace_->search_json({"levée production Grenoble"});
