@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "analyzers/base/lazy_table.h"
 #include "analyzers/base/utf8.h"
 
 namespace vigie {
@@ -55,6 +56,9 @@ Class compute_class(char32_t cp) {
   }
 }
 
+constexpr char32_t kTableEnd = 0x10000;
+constinit LazyTable<Class, kTableEnd> table;
+
 constexpr std::size_t kMaxSuffixBytes = 8;
 
 bool is_word(Class c) { return c == Class::kLetter || c == Class::kDigit; }
@@ -63,11 +67,12 @@ bool is_inner(Class c) { return is_word(c) || c == Class::kMark || c == Class::k
 }  // namespace
 
 Tokenizer::Tokenizer() {
-  for (char32_t cp = 0; cp < kTableSize; ++cp) classes_[cp] = compute_class(cp);
+  for (char32_t cp = 0; cp < ascii_.size(); ++cp) ascii_[cp] = compute_class(cp);
 }
 
 Tokenizer::Class Tokenizer::class_of(char32_t cp) const {
-  return cp < kTableSize ? classes_[cp] : compute_class(cp);
+  if (cp < ascii_.size()) return ascii_[cp];
+  return cp < kTableEnd ? table.at(cp, compute_class) : compute_class(cp);
 }
 
 // Reads code points with their class; `peek` looks at what stands at a position without moving.
@@ -84,7 +89,7 @@ struct Tokenizer::Cursor {
   Char at(std::size_t pos) const {
     if (pos >= text.size()) return {};
     const auto byte = static_cast<unsigned char>(text[pos]);
-    if (byte < 0x80) return {tokenizer.classes_[byte], byte, pos + 1};
+    if (byte < 0x80) return {tokenizer.ascii_[byte], byte, pos + 1};
     std::size_t end = pos;
     const char32_t cp = utf8::next(text, end);
     return {tokenizer.class_of(cp), cp, end};

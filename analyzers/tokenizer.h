@@ -15,7 +15,7 @@ struct RawToken {
   std::size_t end = 0;
 };
 
-// Classes come from ICU's character properties (Unicode 15), tabulated once. A raw token is
+// Classes come from ICU's character properties (Unicode 15), tabulated on first use. A raw token is
 //  - a run of letters, digits and combining marks, joined inside by one apostrophe, hyphen, dot,
 //    ampersand or underscore when a letter or digit stands on both sides;
 //  - with a leading # @ or dot before a letter, a trailing + ++ or # ("C++", "C#", "Canal+"), and
@@ -43,8 +43,7 @@ class Tokenizer {
 
  private:
   struct Cursor;
-  static constexpr char32_t kTableSize = 0x10000;
-  std::array<Class, kTableSize> classes_;
+  std::array<Class, 0x80> ascii_;
 };
 
 }  // namespace vigie

@@ -57,8 +57,7 @@ class SearchProgram {
   }
 
   Status load_synonyms() {
-    // The embedded file is checked by the tests; a malformed line is left out.
-    (void)synonyms_.add(fr::EmbeddedData::synonyms(), "synonyms.txt");
+    synonyms_.add_embedded();
     const std::filesystem::path kept = synonyms_path(index_folder(command_.db));
     std::error_code ignored;
     if (std::filesystem::exists(kept, ignored)) {

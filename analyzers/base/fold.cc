@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <vector>
 
+#include "analyzers/base/lazy_table.h"
 #include "analyzers/base/utf8.h"
 
 namespace vigie {
@@ -52,46 +52,39 @@ void compute(std::string& out, char32_t cp) {
   }
 }
 
-// The foldings of up to seven bytes; longer ones are computed.
-class Table {
- public:
-  Table() {
-    std::string folded;
-    for (char32_t cp = 0; cp < kTableEnd; ++cp) {
-      folded.clear();
-      compute(folded, cp);
-      Entry& entry = entries_[cp];
-      entry.size = static_cast<std::uint8_t>(std::min(folded.size(), kTooLong));
-      if (entry.size < kTooLong) std::memcpy(entry.bytes, folded.data(), entry.size);
-    }
-  }
-  void append(std::string& out, char32_t cp) const {
-    const Entry& entry = entries_[cp];
-    if (entry.size == kTooLong) return compute(out, cp);
-    out.append(entry.bytes, entry.size);
-  }
-
- private:
+// The folding of one code point, if it has up to seven bytes; longer ones are computed each time.
+struct Entry {
   static constexpr std::size_t kTooLong = 8;
-  struct Entry {
-    std::uint8_t size;
-    char bytes[kTooLong - 1];
-  };
-  std::vector<Entry> entries_ = std::vector<Entry>(kTableEnd);
+  std::uint8_t size = 0;
+  char bytes[kTooLong - 1] = {};
 };
+
+Entry entry_of(char32_t cp) {
+  std::string folded;
+  compute(folded, cp);
+  Entry entry;
+  entry.size = static_cast<std::uint8_t>(std::min(folded.size(), Entry::kTooLong));
+  if (entry.size < Entry::kTooLong) std::memcpy(entry.bytes, folded.data(), entry.size);
+  return entry;
+}
+
+constinit LazyTable<Entry, kTableEnd> table;
 
 }  // namespace
 
 void append_folded(std::string& out, char32_t cp) {
-  static const Table table;
   if (cp < 0x80) {
     out.push_back(static_cast<char>(lower(cp)));
   } else if (cp < kTableEnd) {
-    table.append(out, cp);
+    const Entry& entry = table.at(cp, entry_of);
+    if (entry.size == Entry::kTooLong) return compute(out, cp);
+    out.append(entry.bytes, entry.size);
   } else {
     compute(out, cp);
   }
 }
+
+void append_folded_directly(std::string& out, char32_t cp) { compute(out, cp); }
 
 char32_t lower(char32_t cp) {
   if (cp < 0x80) return cp >= U'A' && cp <= U'Z' ? cp + 32 : cp;

@@ -7,6 +7,7 @@
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/acronym_filter.h"
 #include "analyzers/fr/character_filter.h"
+#include "analyzers/fr/compiled_data.h"
 #include "analyzers/fr/compound_filter.h"
 #include "analyzers/fr/data_lines.h"
 #include "analyzers/fr/elision_filter.h"
@@ -41,12 +42,18 @@ std::string lower_word(std::u32string_view word) {
   return lowered;
 }
 
+Compounds embedded_compounds(const Lemmatizer& lemmatizer, const StopWords& stop_words) {
+  const TermLines compiled = CompiledData::compounds();
+  if (!compiled.empty()) return Compounds(compiled, lemmatizer);
+  return Compounds(EmbeddedData::compounds(), lemmatizer, stop_words);
+}
+
 }  // namespace
 
 FrenchAnalyzer::FrenchAnalyzer()
     : lemmatizer_(Lexicon::embedded(), EmbeddedData::spellings(), EmbeddedData::endings()),
       stop_words_(EmbeddedData::stopwords(), EmbeddedData::acronyms()),
-      compounds_(EmbeddedData::compounds(), lemmatizer_, stop_words_),
+      compounds_(embedded_compounds(lemmatizer_, stop_words_)),
       version_(chain_version()) {
   filters_.push_back(std::make_unique<ElisionFilter>(EmbeddedData::elisions()));
   filters_.push_back(std::make_unique<AcronymFilter>());

@@ -1,7 +1,9 @@
 #include "analyzers/fr/synonyms.h"
 
 #include <algorithm>
+#include <map>
 
+#include "analyzers/fr/compiled_data.h"
 #include "analyzers/fr/data_lines.h"
 
 namespace vigie::fr {
@@ -64,7 +66,10 @@ Status Synonyms::add(std::string_view content, const std::string& origin) {
 void Synonyms::add_rule(const std::string& from, const std::vector<std::string>& to) {
   const TermList key = positional_terms(analyzer_, from);
   if (key.empty() || key.size() > kLongestRule) return;
-  Rule& rule = rules_[join(key, 0, key.size())];
+  const std::string joined = join(key, 0, key.size());
+  const auto [at, added] = rules_.try_emplace(joined);
+  Rule& rule = at->second;
+  if (added) rule = compiled_rule(joined).value_or(Rule());
   rule.capitals = key.size() == 1 && analyzer_.acronyms().contains(from);
   for (const std::string& word : to) {
     TermList terms = positional_terms(analyzer_, word);
@@ -75,13 +80,47 @@ void Synonyms::add_rule(const std::string& from, const std::vector<std::string>&
   }
 }
 
+void Synonyms::add_embedded() {
+  compiled_ = CompiledData::synonyms();
+  // The embedded file is checked by the tests; a malformed line is left out.
+  if (compiled_.empty()) (void)add(EmbeddedData::synonyms(), "synonyms.txt");
+}
+
+std::string Synonyms::compiled() const {
+  std::map<std::string, std::string> lines;
+  for (const auto& [key, rule] : rules_) {
+    std::string& line = lines[key];
+    line = rule.capitals ? "^\t" : "\t";
+    for (std::size_t i = 0; i < rule.expansions.size(); ++i) {
+      if (i > 0) line += '|';
+      line += join(rule.expansions[i], 0, rule.expansions[i].size());
+    }
+  }
+  return TermLines::text_of(lines);
+}
+
+std::optional<Synonyms::Rule> Synonyms::compiled_rule(const std::string& key) const {
+  const auto line = compiled_.find(key);
+  if (!line) return std::nullopt;
+  const std::size_t tab = line->find('\t');
+  Rule rule;
+  rule.capitals = tab > 0;
+  if (tab + 1 == line->size()) return rule;  // only refused expansions
+  for (const std::string& expansion : split_fields(line->substr(tab + 1), "|")) {
+    rule.expansions.push_back(split_fields(expansion, " "));
+  }
+  return rule;
+}
+
 Synonyms::Match Synonyms::find(const TermList& terms, const std::vector<std::string>& written,
                                std::size_t from) const {
   for (std::size_t length = std::min(kLongestRule, terms.size() - from); length > 0; --length) {
-    const auto rule = rules_.find(join(terms, from, length));
-    if (rule == rules_.end()) continue;
-    if (rule->second.capitals && !analyzer_.acronyms().contains(written[from])) continue;
-    return {length, &rule->second.expansions};
+    const std::string key = join(terms, from, length);
+    const auto added = rules_.find(key);
+    std::optional<Rule> rule = added != rules_.end() ? added->second : compiled_rule(key);
+    if (!rule) continue;
+    if (rule->capitals && !analyzer_.acronyms().contains(written[from])) continue;
+    return {length, std::move(rule->expansions)};
   }
   return {};
 }

@@ -1,6 +1,7 @@
 // Synonyms: equivalences and one-way widenings of the domain, applied to queries.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -8,6 +9,7 @@
 
 #include "analyzers/base/result.h"
 #include "analyzers/fr/french_analyzer.h"
+#include "analyzers/fr/term_lines.h"
 
 namespace vigie::fr {
 
@@ -22,14 +24,21 @@ class Synonyms {
   // status names the first.
   Status add(std::string_view content, const std::string& origin);
 
+  // Adds the file that is part of the program; costs nothing. To be called first.
+  void add_embedded();
+
   struct Match {
     std::size_t length = 0;  // how many of the terms, from the first, the rule spoke of
-    const std::vector<TermList>* expansions = nullptr;
+    std::optional<std::vector<TermList>> expansions;
   };
   // The longest rule for a sequence of terms that starts at `terms[from]`; length 0 for none.
   // `written` are the words as written, for acronyms that count only in capitals.
   Match find(const TermList& terms, const std::vector<std::string>& written,
              std::size_t from) const;
+
+  // What was added, but for the embedded file, as text of TermLines: by the terms of a rule with a
+  // space between, "^" for an acronym, a tab, and the expansions separated by "|".
+  std::string compiled() const;
 
   static constexpr std::size_t kLongestRule = 10;
 
@@ -38,10 +47,13 @@ class Synonyms {
     bool capitals = false;  // an acronym that is a word in lower case
     std::vector<TermList> expansions;
   };
+  std::optional<Rule> compiled_rule(const std::string& key) const;
   void add_rule(const std::string& from, const std::vector<std::string>& to);
 
   const FrenchAnalyzer& analyzer_;
-  std::unordered_map<std::string, Rule> rules_;  // by terms joined with a space
+  TermLines compiled_;
+  // By terms joined with a space; one that is also compiled holds what that says, too.
+  std::unordered_map<std::string, Rule> rules_;
 };
 
 // The positional terms of `text`, stop words included.

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "analyzers/base/utf8.h"
+#include "analyzers/fr/compiled_data.h"
 #include "analyzers/fr/data_lines.h"
 
 namespace vigie::fr {
@@ -71,6 +73,28 @@ TEST(Compounds, PartsAreTerms) {
     const std::string joined = lemmatizer().term_of_folded(fold_word(utf8::decode(fields[0])));
     const Parts parts = compounds().parts_of(joined);
     EXPECT_GE(parts.size(), 2U) << line;
+  }
+}
+
+// What the program carries is what its data file and its lemmas give.
+TEST(Compounds, TheEmbeddedOnesAreCompiledFromTheDataFile) {
+  EXPECT_EQ(CompiledData::compounds().text(), compounds().compiled().text());
+  for (const char* key : {"", "a", "zzzz"}) {
+    EXPECT_FALSE(compounds().compiled().find(key).has_value()) << key;
+  }
+}
+
+TEST(TermLines, FindsEveryKeyAndNoOther) {
+  std::map<std::string, std::string> lines;
+  for (int i = 0; i < 50; ++i) {
+    const std::string text = TermLines::text_of(lines);
+    for (int k = 0; k <= 50; ++k) {
+      const std::string key = "k" + std::to_string(k * 7);
+      const auto value = TermLines(text).find(key);
+      ASSERT_EQ(value.has_value(), lines.contains(key)) << key << " among " << i;
+      ASSERT_EQ(value.value_or(""), lines.contains(key) ? lines[key] : "") << key;
+    }
+    lines["k" + std::to_string(i * 7)] = std::string(static_cast<std::size_t>(i % 9), 'v');
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/fr/compiled_data.h"
 #include "analyzers/fr/data_lines.h"
 
 namespace vigie::fr {
@@ -138,6 +139,32 @@ TEST(Synonyms, EmbeddedRulesFit) {
       }
     }
   }
+}
+
+// What the program carries is what its data file and its analyzer give.
+TEST(Synonyms, TheEmbeddedOnesAreCompiledFromTheDataFile) {
+  Synonyms synonyms(analyzer());
+  ASSERT_TRUE(synonyms.add(EmbeddedData::synonyms(), "synonyms.txt").ok());
+  EXPECT_EQ(CompiledData::synonyms().text(), synonyms.compiled());
+}
+
+TEST(Synonyms, AnAddedRuleWidensACompiledOne) {
+  Synonyms added(analyzer());
+  ASSERT_TRUE(added.add(EmbeddedData::synonyms(), "synonyms.txt").ok());
+  Synonyms both(analyzer());
+  both.add_embedded();
+  for (Synonyms* synonyms : {&added, &both}) {
+    ASSERT_TRUE(synonyms->add("IA = zorglub\nnouvelle chose -> zorglub", "test").ok());
+  }
+  for (const TermList& terms :
+       {TermList{"^ia"}, TermList{"ia"}, TermList{"zorglub"}, TermList{"nouveau", "chose"},
+        TermList{"intelligence", "artificiel"}, TermList{"rien"}}) {
+    const auto one = added.find(terms, {"IA", "x"}, 0);
+    const auto other = both.find(terms, {"IA", "x"}, 0);
+    EXPECT_EQ(one.length, other.length) << terms[0];
+    EXPECT_EQ(one.expansions, other.expansions) << terms[0];
+  }
+  EXPECT_GT(both.find({"zorglub"}, {"zorglub"}, 0).length, 0U);
 }
 
 }  // namespace

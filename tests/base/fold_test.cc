@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "analyzers/base/utf8.h"
@@ -48,6 +49,21 @@ TEST(Fold, FoldingTwiceChangesNothing) {
     ASSERT_TRUE(utf8::is_valid(folded)) << std::hex << static_cast<unsigned>(cp);
     ASSERT_EQ(fold(folded), folded) << std::hex << static_cast<unsigned>(cp);
   }
+}
+
+// In an order that asks for pages of the table from several threads at once.
+TEST(Fold, TheTableHoldsWhatIsComputed) {
+  const auto compare = [](char32_t first, char32_t step) {
+    for (char32_t cp = first; cp < 0x3000; cp += step) {
+      std::string tabulated, computed;
+      append_folded(tabulated, cp);
+      append_folded_directly(computed, cp);
+      ASSERT_EQ(tabulated, computed) << std::hex << static_cast<unsigned>(cp);
+    }
+  };
+  std::vector<std::thread> threads;
+  for (char32_t first = 0; first < 4; ++first) threads.emplace_back(compare, first, 4);
+  for (std::thread& thread : threads) thread.join();
 }
 
 TEST(Fold, CaseAndNormalisationDoNotCount) {

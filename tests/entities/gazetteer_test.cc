@@ -11,22 +11,23 @@
 #include "analyzers/base/files.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/data_lines.h"
+#include "analyzers/fr/french_analyzer.h"
 
 namespace vigie::fr {
 namespace {
 
 using Names = std::vector<std::string>;
 
-TEST(Gazetteer, ReadsItsFourColumns) {
-  Gazetteer gazetteer;
-  ASSERT_TRUE(gazetteer
+TEST(NameLines, ReadsItsFourColumns) {
+  NameLines names;
+  ASSERT_TRUE(names
                   .add("# note\n\nNumérix\nAlba\tAlba SA|groupe Alba\n"
                        "Orange\tOrange SA|France Télécom\tword\topérateur [mot : Orange]\n"
                        "Alan\tAlan Assurance\tword\tsanté\n"
                        "Zeta\t\t-\tsans forme\n",
                        EntityType::kCompany, "test.tsv")
                   .ok());
-  const auto& entries = gazetteer.entries();
+  const auto& entries = names.lines;
   ASSERT_EQ(entries.size(), 5U);
   EXPECT_EQ(entries[0].name, "Numérix");
   EXPECT_TRUE(entries[0].aliases.empty());
@@ -41,46 +42,46 @@ TEST(Gazetteer, ReadsItsFourColumns) {
   for (const auto& entry : entries) EXPECT_EQ(entry.type, EntityType::kCompany);
 }
 
-TEST(Gazetteer, TheMarkMayNameSeveralForms) {
-  Gazetteer gazetteer;
+TEST(NameLines, TheMarkMayNameSeveralForms) {
+  NameLines names;
   ASSERT_TRUE(
-      gazetteer
+      names
           .add("Block\tBlock Inc.|Square|Cash App\tword\tpaiements [mot : Block | Square]\n",
                EntityType::kCompany, "test.tsv")
           .ok());
-  EXPECT_EQ(gazetteer.entries()[0].words, (Names{"Block", "Square"}));
+  EXPECT_EQ(names.lines[0].words, (Names{"Block", "Square"}));
 }
 
-TEST(Gazetteer, AMarkThatDoesNotEndTheNoteIsJustText) {
-  Gazetteer gazetteer;
+TEST(NameLines, AMarkThatDoesNotEndTheNoteIsJustText) {
+  NameLines names;
   ASSERT_TRUE(
-      gazetteer.add("Box\tBox Inc.\tword\t[mot : Box] stockage\n", EntityType::kCompany, "test.tsv")
+      names.add("Box\tBox Inc.\tword\t[mot : Box] stockage\n", EntityType::kCompany, "test.tsv")
           .ok());
-  Names words = gazetteer.entries()[0].words;
+  Names words = names.lines[0].words;
   std::sort(words.begin(), words.end());
   EXPECT_EQ(words, (Names{"Box", "Box Inc."}));
 }
 
-TEST(Gazetteer, MalformedLinesAreLeftOutAndTheFirstIsNamed) {
-  Gazetteer gazetteer;
+TEST(NameLines, MalformedLinesAreLeftOutAndTheFirstIsNamed) {
+  NameLines names;
   const Status status =
-      gazetteer.add("Alba\nTrop\tde\t-\tcolonnes\tici\nautre\ta\tb\tc\td\te\nZeta\n",
+      names.add("Alba\nTrop\tde\t-\tcolonnes\tici\nautre\ta\tb\tc\td\te\nZeta\n",
                     EntityType::kOrganization, "mes-noms.tsv");
   ASSERT_FALSE(status.ok());
   for (const std::string& message : {status.error().fr, status.error().en}) {
     EXPECT_NE(message.find("mes-noms.tsv"), std::string::npos) << message;
     EXPECT_NE(message.find("Trop"), std::string::npos) << message;
   }
-  ASSERT_EQ(gazetteer.entries().size(), 2U);
-  EXPECT_EQ(gazetteer.entries()[1].name, "Zeta");
+  ASSERT_EQ(names.lines.size(), 2U);
+  EXPECT_EQ(names.lines[1].name, "Zeta");
 }
 
-TEST(Gazetteer, WindowsLineEndsAndAMissingLastLineEnd) {
-  Gazetteer gazetteer;
-  ASSERT_TRUE(gazetteer.add("Alba\tAlba SA\r\nZeta\tZ|Y", EntityType::kPlace, "x").ok());
-  ASSERT_EQ(gazetteer.entries().size(), 2U);
-  EXPECT_EQ(gazetteer.entries()[0].aliases, (Names{"Alba SA"}));
-  EXPECT_EQ(gazetteer.entries()[1].aliases, (Names{"Z", "Y"}));
+TEST(NameLines, WindowsLineEndsAndAMissingLastLineEnd) {
+  NameLines names;
+  ASSERT_TRUE(names.add("Alba\tAlba SA\r\nZeta\tZ|Y", EntityType::kPlace, "x").ok());
+  ASSERT_EQ(names.lines.size(), 2U);
+  EXPECT_EQ(names.lines[0].aliases, (Names{"Alba SA"}));
+  EXPECT_EQ(names.lines[1].aliases, (Names{"Z", "Y"}));
 }
 
 TEST(Gazetteer, FingerprintFollowsTheContent) {
@@ -104,17 +105,28 @@ TEST(Gazetteer, FingerprintFollowsTheType) {
 struct EmbeddedFile {
   std::string name;
   std::string content;
+  EntityType type;
 };
 
 std::vector<EmbeddedFile> embedded_files() {
   std::vector<EmbeddedFile> files;
-  for (const char* name : {"companies.tsv", "organizations.tsv"}) {
+  const std::vector<std::pair<std::string, EntityType>> lists = {
+      {"companies.tsv", EntityType::kCompany}, {"organizations.tsv", EntityType::kOrganization}};
+  for (const auto& [name, type] : lists) {
     auto content =
         read_file(std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/entities/data/" + name, 1 << 24);
     EXPECT_TRUE(content.ok()) << name;
-    if (content.ok()) files.push_back({name, std::move(content).value()});
+    if (content.ok()) files.push_back({name, std::move(content).value(), type});
   }
   return files;
+}
+
+NameLines embedded_lines() {
+  NameLines names;
+  for (const EmbeddedFile& file : embedded_files()) {
+    EXPECT_TRUE(names.add(file.content, file.type, file.name).ok());
+  }
+  return names;
 }
 
 TEST(EmbeddedGazetteer, IsCleanText) {
@@ -130,8 +142,8 @@ TEST(EmbeddedGazetteer, IsCleanText) {
 
 TEST(EmbeddedGazetteer, EveryLineParses) {
   for (const EmbeddedFile& file : embedded_files()) {
-    Gazetteer gazetteer;
-    const Status status = gazetteer.add(file.content, EntityType::kCompany, file.name);
+    NameLines names;
+    const Status status = names.add(file.content, EntityType::kCompany, file.name);
     EXPECT_TRUE(status.ok()) << status.error().fr;
     for (const std::string& line : read_data_lines(file.content)) {
       const auto fields = split_fields(line, "\t");
@@ -139,7 +151,7 @@ TEST(EmbeddedGazetteer, EveryLineParses) {
       if (fields.size() < 3) continue;
       EXPECT_TRUE(fields[2] == "-" || fields[2] == "word") << file.name << ": " << line;
     }
-    for (const GazetteerEntry& entry : gazetteer.entries()) {
+    for (const NameLine& entry : names.lines) {
       for (const std::string& alias : entry.aliases) {
         EXPECT_FALSE(alias.empty()) << entry.name;
         EXPECT_NE(alias, entry.name) << "an alias repeats the name";
@@ -155,10 +167,10 @@ TEST(EmbeddedGazetteer, EveryLineParses) {
 }
 
 TEST(EmbeddedGazetteer, AFormBelongsToOneName) {
-  const Gazetteer gazetteer = Gazetteer::embedded();
-  EXPECT_GE(gazetteer.entries().size(), 1000U);
+  const NameLines names = embedded_lines();
+  EXPECT_GE(names.lines.size(), 1000U);
   std::map<std::string, std::string> owner;
-  for (const GazetteerEntry& entry : gazetteer.entries()) {
+  for (const NameLine& entry : names.lines) {
     std::vector<std::string> forms = entry.aliases;
     forms.push_back(entry.name);
     for (const std::string& form : forms) {
@@ -171,11 +183,27 @@ TEST(EmbeddedGazetteer, AFormBelongsToOneName) {
 TEST(EmbeddedGazetteer, HoldsTheNamesThatEverybodyAsksFor) {
   const Gazetteer gazetteer = Gazetteer::embedded();
   std::set<std::string> names;
-  for (const GazetteerEntry& entry : gazetteer.entries()) names.insert(entry.name);
+  for (std::size_t i = 0; i < gazetteer.entries().size(); ++i) {
+    names.insert(gazetteer.entries()[i].name);
+  }
   for (const char* name : {"OpenAI", "xAI", "Mistral AI", "Google", "Apple", "Meta", "Microsoft",
                            "OVHcloud", "Orange", "Nvidia", "CNIL", "Arcep"}) {
     EXPECT_TRUE(names.contains(name)) << name;
   }
+}
+
+// What the program carries is what its data files and its analyzer give.
+TEST(EmbeddedGazetteer, IsCompiledFromTheDataFiles) {
+  const NameLines names = embedded_lines();
+  const Gazetteer gazetteer = Gazetteer::embedded();
+  EXPECT_EQ(gazetteer.fingerprint(), names.fingerprint);
+  ASSERT_EQ(gazetteer.entries().size(), names.lines.size());
+  for (std::size_t i = 0; i < names.lines.size(); ++i) {
+    ASSERT_EQ(gazetteer.entries()[i].name, names.lines[i].name);
+    ASSERT_EQ(gazetteer.entries()[i].type, names.lines[i].type);
+  }
+  const std::string bytes = compile_names(names, FrenchAnalyzer());
+  EXPECT_EQ(bytes, std::string(gazetteer.compiled().bytes()));
 }
 
 }  // namespace

@@ -183,5 +183,29 @@ TEST(NameTagger, TheEmbeddedNamesInASentence) {
   EXPECT_EQ(found, (Found{"CNIL", "Google", "OpenAI", "xAI", "OVHcloud"}));
 }
 
+// The same names, compiled as the program's are or added at run time, and both.
+TEST(NameTagger, AnAddedNameWinsOverACompiledOne) {
+  Gazetteer both = Gazetteer::embedded();
+  const auto compiled = static_cast<std::uint32_t>(both.entries().size());
+  ASSERT_TRUE(both.add("Maison Gogol\tGoogle|Orange\nOrange Numérix\nCNIL Nouvelle\tCNIL de la mer\n",
+                       EntityType::kProduct, "test.tsv")
+                  .ok());
+  const NameTagger tagger(both, analyzer());
+  AnalysisSession session(analyzer());
+  const std::string text =
+      "La CNIL écrit à Google ; google DeepMind et Orange Numérix, CNIL de la mer. Orange paie.";
+  std::vector<Occurrence> occurrences;
+  session.analyze(text, occurrences);
+  NameTagger::Memo memo;
+  Found found;
+  for (const NameMatch& m : tagger.find(text, session, occurrences, memo)) {
+    found.push_back(both.entries()[m.entry].name + (m.entry >= compiled ? "+" : ""));
+  }
+  EXPECT_EQ(found, (Found{"CNIL", "Maison Gogol+", "Google DeepMind", "Orange Numérix+",
+                          "CNIL Nouvelle+", "Maison Gogol+"}));
+  EXPECT_TRUE(tagger.knows("google"));
+  EXPECT_FALSE(tagger.knows("deep"));
+}
+
 }  // namespace
 }  // namespace vigie::fr

@@ -1,43 +1,55 @@
-// Gazetteer: lists of names in data files that a journalist can correct.
+// Gazetteer: the names to look for. Those of the program are compiled at build time; more can be
+// added at run time.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "analyzers/base/result.h"
+#include "analyzers/fr/entities/compiled_names.h"
+#include "analyzers/fr/entities/name_lines.h"
 
 namespace vigie::fr {
 
-enum class EntityType : std::uint8_t { kCompany, kPerson, kPlace, kProduct, kOrganization };
-
-// One name with all the ways to write it.
 struct GazetteerEntry {
-  std::string name;  // canonical: the real name in its real case and accents
+  std::string name;  // canonical
   EntityType type = EntityType::kCompany;
-  std::vector<std::string> aliases;
-  // Those of the forms that are also ordinary words and need evidence beyond the word itself.
-  std::vector<std::string> words;
 };
 
 class Gazetteer {
  public:
-  // The lists that are part of the program.
+  // The lists that are part of the program; costs nothing.
   static Gazetteer embedded();
 
-  // Adds the lines of a data file: name<TAB>aliases separated by |<TAB>flags<TAB>note. The flag
-  // "word" marks ambiguous names; a note that ends in "[mot : A|B]" says which forms are. Malformed
-  // lines are left out; the status names the first.
-  Status add(std::string_view content, EntityType type, const std::string& origin);
+  // Adds the lines of a data file (see NameLines::add). A form written here wins over the same form
+  // of the compiled lists.
+  Status add(std::string_view content, EntityType type, const std::string& origin) {
+    return added_.add(content, type, origin);
+  }
 
-  const std::vector<GazetteerEntry>& entries() const { return entries_; }
-  // Hash of all entries: differs whenever tagging may.
-  std::uint64_t fingerprint() const { return fingerprint_; }
+  // All names: the compiled ones first, then the added ones in order. Made on demand.
+  class Entries {
+   public:
+    std::size_t size() const;
+    GazetteerEntry operator[](std::size_t index) const;
+
+   private:
+    friend class Gazetteer;
+    explicit Entries(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+    const Gazetteer& gazetteer_;
+  };
+  Entries entries() const { return Entries(*this); }
+
+  const CompiledNames& compiled() const { return compiled_; }
+  const NameLines& added() const { return added_; }
+
+  // Hash of all lines: differs whenever tagging may.
+  std::uint64_t fingerprint() const { return added_.fingerprint; }
 
  private:
-  std::vector<GazetteerEntry> entries_;
-  std::uint64_t fingerprint_ = 1;
+  CompiledNames compiled_;
+  NameLines added_;
 };
 
 }  // namespace vigie::fr

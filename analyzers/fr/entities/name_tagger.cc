@@ -1,6 +1,7 @@
 #include "analyzers/fr/entities/name_tagger.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
@@ -8,15 +9,14 @@
 namespace vigie::fr {
 namespace {
 
-// The places of the positional forms among `occurrences`.
-std::vector<std::uint32_t> positions(const AnalysisSession& session,
-                                     const std::vector<Occurrence>& occurrences) {
-  std::vector<std::uint32_t> result;
-  for (std::uint32_t i = 0; i < occurrences.size(); ++i) {
-    if (session.form(occurrences[i].form).kind == FormKind::kPositional) result.push_back(i);
-  }
-  return result;
-}
+// Roles of a form: not looked up yet, beside a positional form, positional; and of the latter, what
+// names it can start.
+constexpr std::uint8_t kUnknown = 0;
+constexpr std::uint8_t kBeside = 1;
+constexpr std::uint8_t kPlain = 2;
+constexpr std::uint8_t kIsName = 4;
+constexpr std::uint8_t kStartsLonger = 8;
+constexpr std::uint8_t kStarts = kIsName | kStartsLonger;
 
 bool has_capital(std::string_view text) {
   for (std::size_t pos = 0; pos < text.size();) {
@@ -44,89 +44,144 @@ bool starts_sentence(std::string_view text, std::size_t pos) {
 
 }  // namespace
 
+// The occurrences of one text, for one search of names. With a memo, what is found out about a form
+// is kept.
+class NameTagger::Walk {
+ public:
+  // A name that ends with the occurrence `last`.
+  struct Name {
+    std::uint32_t entry;
+    const CompiledNames::Form* form;
+    std::size_t last;
+  };
+
+  Walk(const NameTagger& tagger, std::string_view text, const AnalysisSession& session,
+       const std::vector<Occurrence>& occurrences, Memo* memo)
+      : tagger_(tagger), text_(text), session_(session), occurrences_(occurrences), memo_(memo) {
+    if (memo == nullptr) return;
+    if (memo->roles_.size() > session.form_count()) memo->roles_.clear();  // session was cleared
+    memo->roles_.resize(session.form_count(), kUnknown);
+    memo->surfaces_.resize(session.form_count());
+  }
+
+  std::uint8_t role(std::size_t i) {
+    const FormId form = occurrences_[i].form;
+    if (memo_ == nullptr) return look_up(form).role;
+    std::uint8_t& role = memo_->roles_[form];
+    if (role == kUnknown) {
+      const Known known = look_up(form);
+      role = known.role;
+      memo_->surfaces_[form] = known.surface;
+    }
+    return role;
+  }
+
+  // The longest name that starts with the occurrence `i` and that `accept` takes.
+  template <typename Accept>
+  std::optional<Name> longest_at(std::size_t i, const Accept& accept) {
+    const std::uint8_t role_of_first = role(i);
+    if ((role_of_first & kStarts) == 0) return std::nullopt;
+    places_.assign(1, i);
+    const std::uint64_t first = surface(i);
+    std::optional<Name> best;
+    if ((role_of_first & kStartsLonger) != 0 && reach(1)) {
+      best = best_of(CompiledNames::key_of(first, surface(places_[1])), accept);
+    }
+    if (!best && (role_of_first & kIsName) != 0) best = best_of(first, accept);
+    return best;
+  }
+
+ private:
+  struct Known {
+    std::uint8_t role;
+    std::uint64_t surface;
+  };
+
+  Known look_up(FormId id) const {
+    const vigie::Form& form = session_.form(id);
+    if (form.kind != FormKind::kPositional) return {kBeside, 0};
+    const std::uint64_t surface = CompiledNames::key_of(fold(form.surface));
+    return {tagger_.role_of(surface), surface};
+  }
+
+  // Precondition: role(i) was asked for and is not kBeside.
+  std::uint64_t surface(std::size_t i) const {
+    const FormId form = occurrences_[i].form;
+    return memo_ != nullptr ? memo_->surfaces_[form] : look_up(form).surface;
+  }
+
+  // Whether the text has a positional form `k` after the first; then it is places_[k].
+  bool reach(std::size_t k) {
+    while (places_.size() <= k) {
+      std::size_t next = places_.back() + 1;
+      while (next < occurrences_.size() && role(next) == kBeside) ++next;
+      if (next == occurrences_.size()) return false;
+      places_.push_back(next);
+    }
+    return true;
+  }
+
+  // The longest form of `key` over all lists; of equals, that of the first list.
+  template <typename Accept>
+  std::optional<Name> best_of(std::uint64_t key, const Accept& accept) {
+    std::optional<Name> best;
+    for (const List& list : tagger_.lists_) {
+      const CompiledNames::Slot* slot = list.names.find(key);
+      if (slot == nullptr) continue;
+      for (const CompiledNames::Form& form : list.names.forms(*slot)) {
+        if (best && form.surfaces <= best->form->surfaces) break;
+        if (!stands_here(list.names, form)) continue;
+        const std::size_t last = places_[form.surfaces - 1];
+        const std::uint32_t start = occurrences_[places_[0]].start;
+        const std::string_view stretch = text_.substr(start, occurrences_[last].end - start);
+        if (accept(form, list.names.written(form), stretch)) {
+          best = Name{list.first_entry + form.name, &form, last};
+          break;
+        }
+      }
+    }
+    return best;
+  }
+
+  // The first two surfaces are known to be the same, by the key.
+  bool stands_here(const CompiledNames& names, const CompiledNames::Form& form) {
+    const auto surfaces = names.surfaces(form);
+    for (std::size_t k = 2; k < surfaces.size(); ++k) {
+      if (!reach(k) || surface(places_[k]) != surfaces[k]) return false;
+    }
+    return true;
+  }
+
+  const NameTagger& tagger_;
+  const std::string_view text_;
+  const AnalysisSession& session_;
+  const std::vector<Occurrence>& occurrences_;
+  Memo* const memo_;
+  std::vector<std::size_t> places_;
+};
+
 NameTagger::NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer) {
-  AnalysisSession session(analyzer);
-  for (std::uint32_t i = 0; i < gazetteer.entries().size(); ++i) {
-    const GazetteerEntry& entry = gazetteer.entries()[i];
-    const auto is_word = [&](const std::string& form) {
-      return std::find(entry.words.begin(), entry.words.end(), form) != entry.words.end();
-    };
-    add(i, entry.name, is_word(entry.name), session);
-    for (const std::string& alias : entry.aliases) add(i, alias, is_word(alias), session);
+  const auto compiled = static_cast<std::uint32_t>(gazetteer.compiled().size());
+  if (!gazetteer.added().lines.empty()) {
+    added_ = compile_names(gazetteer.added(), analyzer);
+    lists_.push_back({CompiledNames(added_), compiled});
   }
-  for (std::vector<std::uint32_t>& list : lists_) {
-    std::stable_sort(list.begin(), list.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return written_[a].surfaces.size() > written_[b].surfaces.size();
-    });
-  }
+  lists_.push_back({gazetteer.compiled(), 0});
 }
 
-void NameTagger::add(std::uint32_t entry, const std::string& written, bool word,
-                     AnalysisSession& session) {
-  // A name in capitals only ("SES", "ING") is no other word in lower case.
-  const bool capitals = written.size() > 1 && lower(written) != written &&
-                        std::none_of(written.begin(), written.end(),
-                                     [](char c) { return c >= 'a' && c <= 'z'; });
-  Written form{entry, written, {}, word, capitals};
-  std::vector<Occurrence> occurrences;
-  session.analyze(written, occurrences);
-  for (std::uint32_t place : positions(session, occurrences)) {
-    form.surfaces.push_back(fold(session.form(occurrences[place].form).surface));
+std::uint8_t NameTagger::role_of(std::uint64_t surface) const {
+  std::uint8_t role = kPlain;
+  for (const List& list : lists_) {
+    const CompiledNames::Slot* slot = list.names.find(surface);
+    if (slot == nullptr) continue;
+    if (slot->forms > 0) role |= kIsName;
+    if (slot->longer != 0) role |= kStartsLonger;
   }
-  if (form.surfaces.empty()) return;
-  // A number alone ("42", the school) says nothing without a tagger that reads its surroundings.
-  const bool number = std::all_of(written.begin(), written.end(),
-                                  [](char c) { return c >= '0' && c <= '9'; });
-  if (number) return;
-  const auto [first, added] =
-      by_first_.try_emplace(form.surfaces[0], static_cast<std::uint32_t>(lists_.size()));
-  if (added) lists_.emplace_back();
-  lists_[first->second].push_back(static_cast<std::uint32_t>(written_.size()));
-  written_.push_back(std::move(form));
+  return role;
 }
 
 bool NameTagger::knows(std::string_view surface) const {
-  const auto names = by_first_.find(fold(surface));
-  return names != by_first_.end() &&
-         std::any_of(lists_[names->second].begin(), lists_[names->second].end(),
-                     [&](std::uint32_t name) { return written_[name].surfaces.size() == 1; });
-}
-
-std::uint32_t NameTagger::list_of(FormId form, const AnalysisSession& session, Memo& memo) const {
-  std::vector<std::uint32_t>& known = memo.list_of_form_;
-  if (known.size() > session.form_count()) known.clear();  // the session was cleared
-  if (known.size() < session.form_count()) known.resize(session.form_count(), Memo::kUnknown);
-  if (known[form] == Memo::kUnknown) {
-    const auto list = by_first_.find(fold(session.form(form).surface));
-    known[form] = list == by_first_.end() ? Memo::kNone : list->second;
-  }
-  return known[form];
-}
-
-template <typename Accept>
-const NameTagger::Written* NameTagger::longest_at(std::string_view text,
-                                                  const AnalysisSession& session,
-                                                  const std::vector<Occurrence>& occurrences,
-                                                  const std::vector<std::uint32_t>& places,
-                                                  std::size_t i, Accept accept,
-                                                  Memo& memo) const {
-  const std::uint32_t list = list_of(occurrences[places[i]].form, session, memo);
-  if (list == Memo::kNone) return nullptr;
-  const auto surface = [&](std::size_t k) {
-    return fold(session.form(occurrences[places[k]].form).surface);
-  };
-  for (std::uint32_t candidate : lists_[list]) {
-    const Written& written = written_[candidate];
-    const std::size_t size = written.surfaces.size();
-    if (i + size > places.size()) continue;
-    bool same = true;
-    for (std::size_t k = 1; k < size && same; ++k) same = surface(i + k) == written.surfaces[k];
-    if (!same) continue;
-    const std::uint32_t start = occurrences[places[i]].start;
-    const std::uint32_t end = occurrences[places[i + size - 1]].end;
-    if (accept(written, text.substr(start, end - start))) return &written;
-  }
-  return nullptr;
+  return (role_of(CompiledNames::key_of(fold(surface))) & kIsName) != 0;
 }
 
 std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSession& session,
@@ -134,23 +189,19 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
                                         Memo& memo) const {
   std::vector<NameMatch> matches;
   std::vector<NameMatch> doubtful;
-  const std::vector<std::uint32_t> places = positions(session, occurrences);
-  const auto accept = [](const Written& written, std::string_view stretch) {
-    if (stretch == written.exact) return true;
-    return !written.word && !written.capitals && has_capital(stretch);
+  Walk walk(*this, text, session, occurrences, &memo);
+  const auto accept = [](const CompiledNames::Form& form, std::string_view written,
+                         std::string_view stretch) {
+    if (stretch == written) return true;
+    return !form.word() && !form.capitals() && has_capital(stretch);
   };
-  for (std::size_t i = 0; i < places.size();) {
-    const Written* name = longest_at(text, session, occurrences, places, i, accept, memo);
-    if (name == nullptr) {
-      ++i;
-      continue;
-    }
-    const std::size_t last = i + name->surfaces.size() - 1;
-    const NameMatch match{name->entry, occurrences[places[i]].start,
-                          occurrences[places[last]].end};
-    const bool doubt = name->word && starts_sentence(text, match.start);
+  for (std::size_t i = 0; i < occurrences.size(); ++i) {
+    const auto name = walk.longest_at(i, accept);
+    if (!name) continue;
+    const NameMatch match{name->entry, occurrences[i].start, occurrences[name->last].end};
+    const bool doubt = name->form->word() && starts_sentence(text, match.start);
     (doubt ? doubtful : matches).push_back(match);
-    i = last + 1;
+    i = name->last;
   }
   for (const NameMatch& match : doubtful) {
     const bool confirmed = std::any_of(matches.begin(), matches.end(), [&](const NameMatch& m) {
@@ -166,21 +217,17 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
 std::vector<NameMatch> NameTagger::find_in_query(std::string_view text,
                                                  const AnalysisSession& session,
                                                  const std::vector<Occurrence>& occurrences) const {
-  Memo memo;
   std::vector<NameMatch> matches;
-  const std::vector<std::uint32_t> places = positions(session, occurrences);
-  const auto accept = [](const Written& written, std::string_view stretch) {
-    return stretch == written.exact || (!written.word && !written.capitals);
+  Walk walk(*this, text, session, occurrences, nullptr);
+  const auto accept = [](const CompiledNames::Form& form, std::string_view written,
+                         std::string_view stretch) {
+    return stretch == written || (!form.word() && !form.capitals());
   };
-  for (std::size_t i = 0; i < places.size();) {
-    const Written* name = longest_at(text, session, occurrences, places, i, accept, memo);
-    if (name == nullptr) {
-      ++i;
-      continue;
-    }
-    const std::size_t last = i + name->surfaces.size() - 1;
-    matches.push_back({name->entry, occurrences[places[i]].start, occurrences[places[last]].end});
-    i = last + 1;
+  for (std::size_t i = 0; i < occurrences.size(); ++i) {
+    const auto name = walk.longest_at(i, accept);
+    if (!name) continue;
+    matches.push_back({name->entry, occurrences[i].start, occurrences[name->last].end});
+    i = name->last;
   }
   return matches;
 }

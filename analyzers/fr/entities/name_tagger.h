@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/analysis_session.h"
@@ -19,19 +18,22 @@ struct NameMatch {
   std::uint32_t end = 0;
 };
 
-// Const and thread-safe after construction.
+// Names are told by hashes of their folded words: two names are taken for one with probability
+// 1e-19 a pair. Const and thread-safe after construction.
 class NameTagger {
  public:
   // What the tagger found out about the forms of one session, so that it looks each up once. One a
   // session; not thread-safe.
   class Memo {
     friend class NameTagger;
-    static constexpr std::uint32_t kUnknown = UINT32_MAX;
-    static constexpr std::uint32_t kNone = UINT32_MAX - 1;
-    std::vector<std::uint32_t> list_of_form_;  // index into lists_, by FormId
+    std::vector<std::uint8_t> roles_;      // by FormId, what a form can be in a name
+    std::vector<std::uint64_t> surfaces_;  // by FormId, the key of its folded surface
   };
 
+  // Uses the compiled names of `gazetteer` where they lie and analyses the added ones.
   NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer);
+  NameTagger(const NameTagger&) = delete;  // its lists point into it
+  NameTagger& operator=(const NameTagger&) = delete;
 
   // The longest names at each place of `text`, in order, without overlap. `occurrences` must be
   // those of `text` in `session`. A name counts when it is written with a capital (or exactly as the
@@ -48,26 +50,16 @@ class NameTagger {
   bool knows(std::string_view surface) const;
 
  private:
-  struct Written {
-    std::uint32_t entry;
-    std::string exact;                // the form as the gazetteer writes it
-    std::vector<std::string> surfaces;  // folded positional surfaces
-    bool word;
-    bool capitals;
+  class Walk;
+  struct List {
+    CompiledNames names;
+    std::uint32_t first_entry;
   };
 
-  // The longest name whose surfaces stand from places[i] on and which `accept` takes.
-  template <typename Accept>
-  const Written* longest_at(std::string_view text, const AnalysisSession& session,
-                            const std::vector<Occurrence>& occurrences,
-                            const std::vector<std::uint32_t>& places, std::size_t i,
-                            Accept accept, Memo& memo) const;
-  std::uint32_t list_of(FormId form, const AnalysisSession& session, Memo& memo) const;
-  void add(std::uint32_t entry, const std::string& written, bool word, AnalysisSession& session);
+  std::uint8_t role_of(std::uint64_t surface) const;
 
-  std::vector<Written> written_;
-  std::vector<std::vector<std::uint32_t>> lists_;          // names by first word, longest first
-  std::unordered_map<std::string, std::uint32_t> by_first_;  // first surface to its list
+  std::string added_;        // compiled at construction
+  std::vector<List> lists_;  // in order of precedence
 };
 
 }  // namespace vigie::fr
