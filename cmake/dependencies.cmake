@@ -14,10 +14,8 @@ pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 find_library(CLD2_LIBRARY NAMES cld2 REQUIRED)
 # An allocator that can ask for huge pages; sanitizers bring their own.
 find_library(JEMALLOC_LIBRARY NAMES jemalloc)
-if(VIGIE_SANITIZE OR NOT JEMALLOC_LIBRARY)
-  set(VIGIE_ALLOCATOR "")
-else()
-  set(VIGIE_ALLOCATOR ${JEMALLOC_LIBRARY})
+if(VIGIE_SANITIZE)
+  set(JEMALLOC_LIBRARY "")
 endif()
 
 find_file(VIGIE_HUNSPELL_DIC NAMES fr.dic PATHS /usr/share/hunspell /usr/share/myspell REQUIRED

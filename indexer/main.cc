@@ -7,11 +7,6 @@
 #include "analyzers/base/terminal.h"
 #include "indexer/index_program.h"
 
-// Read by jemalloc, where the program is linked with it. Indexing walks large trees of small nodes:
-// in huge pages it takes 15 % less time (docs/PERFORMANCE.md).
-extern "C" const char* const malloc_conf;
-const char* const malloc_conf = "thp:always,metadata_thp:always";
-
 int main(int argc, char** argv) try {
   auto command = vigie::read_index_command(argc, argv);
   if (!command.ok()) {

@@ -8,7 +8,8 @@ namespace vigie::fr {
 namespace {
 
 // Apostrophes that are no elision join: "O'Brien", "aujourd'hui".
-std::u32string without_apostrophes(std::u32string_view text) {
+std::u32string without_apostrophes(const std::u32string& text) {
+  if (text.find(U'\'') == std::u32string::npos) return text;
   std::u32string kept;
   for (char32_t cp : text) {
     if (cp != U'\'') kept.push_back(cp);

@@ -69,13 +69,10 @@ std::string Lemmatizer::reference_of(const std::string& term) const {
 std::string Lemmatizer::term_of(std::u32string_view word) const {
   if (is_plural_acronym(word)) word.remove_suffix(1);
   const std::string folded = fold_word(word);
-  const std::string written = lower(utf8::encode(word));
-  if (written != folded) {
-    auto term = lexicon_.spelled(written);
-    if (!term) term = lexicon_.spelled(spelling_key(word));
-    if (term) return reference_of(*term);
-  }
-  return term_of_folded(folded);
+  if (!lexicon_.is_branched(folded)) return term_of_folded(folded);
+  auto term = lexicon_.spelled(lower(utf8::encode(word)));
+  if (!term) term = lexicon_.spelled(spelling_key(word));
+  return term ? reference_of(*term) : term_of_folded(folded);
 }
 
 std::string Lemmatizer::term_of_folded(const std::string& folded) const {
@@ -98,6 +95,7 @@ std::string Lemmatizer::guess(const std::string& unknown) const {
 }
 
 std::vector<std::string> Lemmatizer::readings_of(std::u32string_view word) const {
+  if (!lexicon_.is_branched(fold_word(word))) return {};
   const auto reading = lexicon_.second_reading(spelling_key(word));
   if (!reading) return {};
   return {reference_of(*reading)};

@@ -362,6 +362,7 @@ class Writer {
     while (slots < lemmas.size() * 2) slots *= 2;
     std::vector<std::uint64_t> table(slots);
     std::uint64_t fingerprint = 0;
+    const std::set<std::string> branched = branched_words(lemmas);
     for (const auto& [form, lemma] : lemmas) {
       const std::uint64_t hash = hash64(form);
       fingerprint = hash64(lemma, fingerprint ^ hash);
@@ -372,7 +373,7 @@ class Writer {
         }
         slot = (slot + 1) & (slots - 1);
       }
-      table[slot] = (hash & Lexicon::kHashMask) | (rule_of(form, lemma) + 1);
+      table[slot] = (hash & Lexicon::kHashMask) | (rule_of(form, lemma, branched.contains(form)) + 1);
     }
     std::ofstream out(path, std::ios::binary);
     const std::uint32_t header[4] = {Lexicon::kMagic, slots, static_cast<std::uint32_t>(rules_.size()),
@@ -395,22 +396,40 @@ class Writer {
     std::uint16_t offset;
   };
 
-  std::uint64_t rule_of(std::string_view form, const std::string& lemma) {
-    if (static_cast<unsigned char>(form[0]) <= Lexicon::kReading) form.remove_prefix(1);
+  static bool is_marked(std::string_view form) {
+    return static_cast<unsigned char>(form[0]) <= Lexicon::kReading;
+  }
+
+  // The folded words that a reader of the lexicon must look further for than their own entry.
+  static std::set<std::string> branched_words(const std::map<std::string, std::string>& lemmas) {
+    std::set<std::string> words;
+    for (const auto& [form, lemma] : lemmas) {
+      if (form[0] != Lexicon::kSpelling && form[0] != Lexicon::kReading) continue;
+      const std::string folded = fold(form.substr(1));
+      if (!lemmas.contains(folded)) throw std::runtime_error("no entry for " + folded);
+      words.insert(folded);
+    }
+    return words;
+  }
+
+  std::uint64_t rule_of(std::string_view form, const std::string& lemma, bool branched) {
+    if (is_marked(form)) form.remove_prefix(1);
     const auto [a, b] = std::mismatch(form.begin(), form.end(), lemma.begin(), lemma.end());
     const auto strip = static_cast<std::size_t>(form.end() - a);
     const std::string suffix(b, lemma.end());
-    const auto [it, added] = rule_ids_.try_emplace({strip, suffix}, rules_.size());
+    const auto [it, added] = rule_ids_.try_emplace({strip, suffix, branched}, rules_.size());
     if (added) {
       std::size_t offset = suffixes_.find(suffix);
       if (offset == std::string::npos) {
         offset = suffixes_.size();
         suffixes_ += suffix;
       }
-      if (rules_.size() >= 0xFFFE || offset > 0xFFFF || strip > 0xFF || suffix.size() > 0xFF) {
+      if (rules_.size() >= 0xFFFE || offset > 0xFFFF || strip >= Lexicon::kBranched ||
+          suffix.size() > 0xFF) {
         throw std::runtime_error("the lexicon outgrows its format");
       }
-      rules_.push_back({static_cast<std::uint8_t>(strip), static_cast<std::uint8_t>(suffix.size()),
+      rules_.push_back({static_cast<std::uint8_t>(strip | (branched ? Lexicon::kBranched : 0U)),
+                        static_cast<std::uint8_t>(suffix.size()),
                         static_cast<std::uint16_t>(offset)});
     }
     return it->second;
@@ -418,7 +437,7 @@ class Writer {
 
   std::vector<Rule> rules_;
   std::string suffixes_;
-  std::map<std::pair<std::size_t, std::string>, std::size_t> rule_ids_;
+  std::map<std::tuple<std::size_t, std::string, bool>, std::size_t> rule_ids_;
 };
 
 }  // namespace

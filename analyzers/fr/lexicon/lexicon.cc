@@ -42,7 +42,8 @@ std::string Lexicon::apply(const std::uint64_t* entry, std::string_view word) co
   const std::uint8_t* rule = rules_ + 4 * ((*entry & ~kHashMask) - 1);
   std::uint16_t offset;
   std::memcpy(&offset, rule + 2, sizeof offset);
-  std::string lemma(word.substr(0, word.size() - std::min<std::size_t>(rule[0], word.size())));
+  const std::size_t strip = rule[0] & ~kBranched;
+  std::string lemma(word.substr(0, word.size() - std::min(strip, word.size())));
   lemma.append(suffixes_ + offset, rule[1]);
   return lemma;
 }
@@ -51,6 +52,11 @@ std::optional<std::string> Lexicon::lemma(std::string_view folded) const {
   const std::uint64_t* entry = find(folded);
   if (entry == nullptr) return std::nullopt;
   return apply(entry, folded);
+}
+
+bool Lexicon::is_branched(std::string_view folded) const {
+  const std::uint64_t* entry = find(folded);
+  return entry != nullptr && (rules_[4 * ((*entry & ~kHashMask) - 1)] & kBranched) != 0;
 }
 
 std::optional<std::string> Lexicon::marked(char mark, std::string_view word) const {

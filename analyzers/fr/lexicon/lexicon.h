@@ -13,7 +13,8 @@ namespace vigie::fr {
 // One compiled lexicon, laid over bytes that outlive it. Layout (little-endian):
 //   u32 magic, u32 slots (a power of two), u32 rules, u32 suffix bytes, u64 fingerprint;
 //   slots × u64: 48 bits of the word's hash, 16 bits of rule + 1 (0 = free slot);
-//   rules × { u8 strip, u8 suffix length, u16 suffix offset }; suffix bytes.
+//   rules × { u8 strip, u8 suffix length, u16 suffix offset }; suffix bytes. The high bit of strip
+//   says that the word is branched.
 // Const and thread-safe.
 class Lexicon {
  public:
@@ -52,6 +53,10 @@ class Lexicon {
   // the lexicon is taken for one inside with probability 2e-9.
   std::optional<std::string> lemma(std::string_view folded) const;
   bool contains(std::string_view folded) const { return find(folded) != nullptr; }
+  // Whether some spelling of `folded` has a term or a reading of its own; false spares the look at
+  // spelled() and second_reading().
+  bool is_branched(std::string_view folded) const;
+  static constexpr std::uint8_t kBranched = 0x80;
 
  private:
   const std::uint64_t* find(std::string_view folded) const;
