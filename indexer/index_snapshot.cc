@@ -77,6 +77,14 @@ int errno_of(const Xapian::Error& error) {
   return 0;
 }
 
+// Xapian does not always pass on why a write fell short.
+bool is_full(const std::filesystem::path& folder) {
+  constexpr std::uintmax_t kAFewBlocks = 256U << 10;
+  std::error_code code;
+  const std::filesystem::space_info space = std::filesystem::space(folder, code);
+  return !code && space.available < kAFewBlocks;
+}
+
 // What failed, where the system gives no reason. Xapian's own texts are English.
 Message kind_of(const Xapian::Error& error) {
   const std::string_view type = error.get_type();
@@ -104,7 +112,8 @@ Result<std::shared_ptr<const Columns>> rebuilt_columns(const std::filesystem::pa
 }
 
 Message describe(const Xapian::Error& error, const std::filesystem::path& index) {
-  const int code = errno_of(error);
+  const int told = errno_of(error);
+  const int code = told == 0 && is_full(index) ? ENOSPC : told;
   const Message reason = code != 0 ? system_reason(code) : kind_of(error);
   const bool full = code == ENOSPC || code == EDQUOT;
   return {"index " + index.string() + " inutilisable (" + reason.fr +

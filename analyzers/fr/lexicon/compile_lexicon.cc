@@ -289,10 +289,11 @@ class Compiler {
   void add_spelling(const std::string& form, const std::vector<std::size_t>& candidates) {
     const std::size_t chosen = choose(form, candidates);
     const std::string& term = terms_[chosen];
-    if (term != table_.at(fold(form))) table_[Lexicon::kSpelling + form] = term;
+    const std::string folded = fold(form);
+    if (form != folded && term != table_.at(folded)) table_[Lexicon::kSpelling + form] = term;
     // Nobody who types "format" wants "qu'il formât".
-    if (form != fold(form) && !paradigms_[chosen].literary.contains(form)) {
-      spellings_[fold(form)].insert(term);
+    if (form != folded && !paradigms_[chosen].literary.contains(form)) {
+      spellings_[folded].insert(term);
     }
     for (std::size_t candidate : candidates) {
       const Paradigm& p = paradigms_[candidate];
