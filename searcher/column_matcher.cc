@@ -58,15 +58,6 @@ const Norms& ColumnMatcher::norms_of(const Segment& segment) {
   return norms;
 }
 
-std::uint64_t ColumnMatcher::frequency(PostingCache& cache, const IndexSnapshot& snapshot,
-                                       const std::vector<TermSequence>& group) {
-  std::uint64_t documents = 0;
-  for (const Segment& segment : snapshot.segments()) {
-    documents += cache.of_group(segment, group)->size();
-  }
-  return documents;
-}
-
 std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const Plan& plan,
                                            DocumentRef ref) {
   use(snapshot);
@@ -89,8 +80,7 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
   };
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores) continue;
-    const float idf =
-        bm25_idf(snapshot.live_documents(), frequency(cache_, snapshot, leaf.group));
+    const float idf = bm25_idf(snapshot.live_documents(), leaf.frequency);
     const float tf = tf_in(leaf.group);
     add({"mot « " + leaf.text + " »", "word \"" + leaf.text + "\""},
         static_cast<double>(idf * bm25_weight(tf, norms.text[ref.document - 1], options_.k1)));
@@ -116,7 +106,7 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
   const Plan& plan = *request.plan;
   std::vector<float> idf;
   for (const Leaf& leaf : plan.leaves) {
-    idf.push_back(bm25_idf(snapshot.live_documents(), frequency(cache_, snapshot, leaf.group)));
+    idf.push_back(bm25_idf(snapshot.live_documents(), leaf.frequency));
   }
   MatchResult result;
   for (Facet facet : request.facets) result.tallies.push_back({facet, {}});

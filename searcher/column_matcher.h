@@ -27,10 +27,6 @@ class ColumnMatcher : public Matcher {
   // The parts of the score that match() gives a document; they add up to it.
   std::vector<Signal> explain(const IndexSnapshot& snapshot, const Plan& plan, DocumentRef ref);
 
-  // Document frequency of a leaf over all segments.
-  static std::uint64_t frequency(PostingCache& cache, const IndexSnapshot& snapshot,
-                                 const std::vector<TermSequence>& group);
-
  private:
   const Norms& norms_of(const Segment& segment);
   void use(const IndexSnapshot& snapshot);

@@ -20,7 +20,7 @@ struct Leaf {
   std::string exact_term;                 // single words: term and surface as written, for the
   std::string exact_surface;              // bonus of the exact form
   bool phrase = false;
-  bool known = true;   // false when the index does not hold it
+  std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
   bool scores = true;  // false for what is excluded
 
   bool operator==(const Leaf&) const = default;

@@ -321,6 +321,7 @@ Leaf Planner::leaf_of_exact(std::string_view text) const {
 Condition Planner::leaf_condition(Leaf&& leaf, Plan& plan) {
   Condition condition;
   condition.kind = Condition::Kind::kLeaf;
+  leaf.frequency = frequency_of(leaf.group, snapshot_, cache_);
   const auto known = std::find(plan.leaves.begin(), plan.leaves.end(), leaf);
   condition.leaf = static_cast<std::size_t>(known - plan.leaves.begin());
   if (known == plan.leaves.end()) plan.leaves.push_back(std::move(leaf));
@@ -492,10 +493,6 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
     }
   }
   interpretation.needed = plan.needed;
-  for (Leaf& leaf : plan.leaves) {
-    leaf.known = std::any_of(leaf.group.begin(), leaf.group.end(),
-                             [&](const TermSequence& sequence) { return in_index(sequence); });
-  }
   return plan;
 }
 
@@ -508,7 +505,6 @@ std::vector<std::size_t> Planner::words_of_phrase(std::size_t phrase, Plan& plan
     leaf.text = term;
     leaf.group.push_back({{term}, "", false, 1});
     finish(leaf);
-    leaf.known = in_index(leaf.group[0]);
     words.push_back(leaf_condition(std::move(leaf), plan).leaf);
   }
   return words;

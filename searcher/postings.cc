@@ -119,6 +119,15 @@ std::vector<std::uint32_t> intersect(std::vector<PostingHandle> arrays) {
   return result;
 }
 
+std::uint64_t frequency_of(const std::vector<TermSequence>& group, const IndexSnapshot& snapshot,
+                           PostingCache& cache) {
+  std::uint64_t documents = 0;
+  for (const Segment& segment : snapshot.segments()) {
+    documents += cache.of_group(segment, group)->size();
+  }
+  return documents;
+}
+
 PostingHandle PostingCache::find(const std::string& key) {
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;

@@ -69,6 +69,10 @@ class PostingCache {
   std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
 };
 
+// Live documents of the index that hold any of the sequences. May throw Xapian::Error.
+std::uint64_t frequency_of(const std::vector<TermSequence>& group, const IndexSnapshot& snapshot,
+                           PostingCache& cache);
+
 // Documents in all arrays.
 std::vector<std::uint32_t> intersect(std::vector<PostingHandle> arrays);
 

@@ -28,13 +28,12 @@ Day newest_day(const IndexSnapshot& snapshot) {
   return newest;
 }
 
-Ranker::Ranker(const IndexSnapshot& snapshot, const Plan& plan, PostingCache& cache,
+Ranker::Ranker(const IndexSnapshot& snapshot, const Plan& plan,
                const ScoringOptions& options, Day newest)
     : snapshot_(snapshot), plan_(plan), options_(options), newest_(newest),
       forms_(snapshot.segments().size()) {
   for (const Leaf& leaf : plan.leaves) {
-    idf_.push_back(bm25_idf(snapshot.live_documents(),
-                            ColumnMatcher::frequency(cache, snapshot, leaf.group)));
+    idf_.push_back(bm25_idf(snapshot.live_documents(), leaf.frequency));
   }
 }
 

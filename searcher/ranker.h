@@ -20,8 +20,8 @@ Day newest_day(const IndexSnapshot& snapshot);
 class Ranker {
  public:
   // `newest`: what recency counts from.
-  Ranker(const IndexSnapshot& snapshot, const Plan& plan, PostingCache& cache,
-         const ScoringOptions& options, Day newest);
+  Ranker(const IndexSnapshot& snapshot, const Plan& plan, const ScoringOptions& options,
+         Day newest);
 
   // Adds to each score and sorts, best first. Bonuses are never negative, so documents outside the
   // list stay behind those in it.

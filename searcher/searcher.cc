@@ -99,7 +99,7 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
     found.match = matcher_.match(snapshot_, match);
     std::vector<MatchedDocument> best = found.match.best;
     if (match.order == MatchOrder::kScore) {
-      Ranker ranker(snapshot_, found.plan, cache_, options_.scoring, newest_);
+      Ranker ranker(snapshot_, found.plan, options_.scoring, newest_);
       ranker.rank(best);
     }
     best = collapse(best, request);
@@ -165,7 +165,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
   }
   const auto known = static_cast<std::size_t>(
       std::count_if(relaxed.wanted.begin(), relaxed.wanted.end(),
-                    [&](std::size_t leaf) { return relaxed.leaves[leaf].known; }));
+                    [&](std::size_t leaf) { return relaxed.leaves[leaf].frequency > 0; }));
   relaxed.needed = std::min(relaxed.needed, known + 1);
   while (found.match.total == 0 && relaxed.needed > 1) {
     --relaxed.needed;
@@ -180,7 +180,7 @@ std::string Searcher::corrected_query(const std::string& query, const Plan& plan
   bool changed = false;
   for (std::size_t index : plan.wanted) {
     const Leaf& leaf = plan.leaves[index];
-    if (leaf.known || leaf.phrase || leaf.exact_surface.empty()) continue;
+    if (leaf.frequency > 0 || leaf.phrase || leaf.exact_surface.empty()) continue;
     if (knowledge_.tagger.knows(leaf.exact_surface)) continue;
     const auto word = correct_word(snapshot_, leaf.exact_surface);
     if (!word) continue;
@@ -220,7 +220,7 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
     if (request.load_documents) {
       understand_names(request.query, response.interpretation);
       const bool unknown = std::any_of(plan.wanted.begin(), plan.wanted.end(), [&](std::size_t i) {
-        return !plan.leaves[i].known;
+        return plan.leaves[i].frequency == 0;
       });
       if (unknown && response.suggestion.empty() && !request.strict) {
         response.suggestion = corrected_query(request.query, plan);
@@ -252,19 +252,20 @@ Result<SearchResponse> Searcher::similar(const std::string& id, const SearchRequ
       const Form& form = session_.form(occurrence.form);
       if (!form.stop && !form.number && form.kind == FormKind::kPositional) ++frequency[form.term];
     }
-    std::vector<std::pair<float, std::string>> terms;
+    std::vector<std::tuple<float, std::string, std::uint64_t>> terms;
     for (const auto& [term, count] : frequency) {
-      const std::uint64_t matching =
-          ColumnMatcher::frequency(cache_, snapshot_, {{{term}, "", false, 1}});
+      const std::uint64_t matching = frequency_of({{{term}, "", false, 1}}, snapshot_, cache_);
       if (matching < 2) continue;
-      terms.emplace_back(std::sqrt(count) * bm25_idf(snapshot_.live_documents(), matching), term);
+      terms.emplace_back(std::sqrt(count) * bm25_idf(snapshot_.live_documents(), matching), term,
+                         matching);
     }
     std::sort(terms.begin(), terms.end(), std::greater<>());
     if (terms.size() > kSimilarTerms) terms.resize(kSimilarTerms);
     Plan plan;
-    for (const auto& [weight, term] : terms) {
+    for (const auto& [weight, term, matching] : terms) {
       Leaf leaf;
       leaf.text = term;
+      leaf.frequency = matching;
       leaf.group.push_back({{term}, "", false, 1});
       plan.wanted.push_back(plan.leaves.size());
       plan.leaves.push_back(std::move(leaf));
@@ -289,7 +290,7 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
   response.total = found.match.total;
   response.interpretation.needed = found.plan.needed;
   std::optional<Ranker> ranker;
-  if (request.explain) ranker.emplace(snapshot_, found.plan, cache_, options_.scoring, newest_);
+  if (request.explain) ranker.emplace(snapshot_, found.plan, options_.scoring, newest_);
   std::optional<Highlighter> highlighter;
   if (request.snippets && request.load_documents) highlighter.emplace(found.plan, session_);
   const MarkOptions plain;
