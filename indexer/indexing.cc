@@ -405,7 +405,7 @@ void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>&
   ItemQueue queue(workers.size() * 4);
   std::vector<std::thread> threads;
   for (const auto& worker : workers) {
-    threads.emplace_back([&run, &queue, &worker] {
+    threads.emplace_back([&queue, &worker] {
       while (std::optional<RawItem> item = queue.pop()) worker->process(*item);
       worker->finish();
     });
