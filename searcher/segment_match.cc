@@ -12,11 +12,18 @@ bool overlaps(const Columns& columns, std::uint32_t document, const Period& peri
   return from != kUnknownDay && from <= period.to && to >= period.from;
 }
 
-SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan,
-                           const std::vector<float>& idf, const Norms& norms,
-                           const ScoringOptions& options, PostingCache& cache, MatchSpace& space)
-    : options_(options), cache_(cache), segment_(segment), plan_(plan), idf_(idf), norms_(norms),
-      scores_(space.scores), hits_(space.hits), marks_(space.marks) {
+SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan, const std::vector<float>& idf,
+                           const Norms& norms, const ScoringOptions& options, PostingCache& cache,
+                           MatchSpace& space)
+    : options_(options),
+      cache_(cache),
+      segment_(segment),
+      plan_(plan),
+      idf_(idf),
+      norms_(norms),
+      scores_(space.scores),
+      hits_(space.hits),
+      marks_(space.marks) {
   const std::size_t size = segment.documents + 1U;
   if (scores_.size() < size) {
     scores_.resize(size);
@@ -93,8 +100,10 @@ void SegmentMatch::count_hits() {
   const auto needed = static_cast<std::uint8_t>(std::max<std::size_t>(1, plan_.needed));
   documents_.reserve(touched_.size());
   for (std::uint32_t document : touched_) {
-    if (hits_[document] >= needed) documents_.push_back(document);
-    else hits_[document] = 0;
+    if (hits_[document] >= needed)
+      documents_.push_back(document);
+    else
+      hits_[document] = 0;
   }
 }
 
@@ -127,11 +136,15 @@ DocumentBits SegmentMatch::evaluate(const Condition& condition) {
     for (std::uint32_t document : array.documents) bits.add(document);
   };
   switch (condition.kind) {
-    case Condition::Kind::kLeaf: add_all(*leaves_[condition.leaf]); break;
+    case Condition::Kind::kLeaf:
+      add_all(*leaves_[condition.leaf]);
+      break;
     case Condition::Kind::kTerm:
       add_all(*cache_.of_raw_term(segment_, condition.term));
       break;
-    case Condition::Kind::kPrefix: add_prefix(condition.term, bits); break;
+    case Condition::Kind::kPrefix:
+      add_prefix(condition.term, bits);
+      break;
     case Condition::Kind::kDate:
       for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
         if (overlaps(*segment_.columns, document, condition.period)) bits.add(document);
@@ -244,8 +257,7 @@ void SegmentMatch::score_titles() {
   const float k1 = options_.k1;
   for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
     if (plan_.leaves[leaf].title_group.empty() || !plan_.leaves[leaf].scores) continue;
-    const PostingHandle array =
-        cache_.of_group(segment_, plan_.leaves[leaf].title_group);
+    const PostingHandle array = cache_.of_group(segment_, plan_.leaves[leaf].title_group);
     const float idf = idf_[leaf] * title_weight;
     add_scores(*array, [&](std::uint8_t frequency, std::uint32_t document) {
       const float tf = static_cast<float>(frequency) * (1.0F / kFrequencyUnit);
@@ -282,8 +294,7 @@ void SegmentMatch::prefer_periods() {
     DocumentBits speaking(segment_.documents);
     for (std::uint32_t document : leaves_[preferred.leaf]->documents) speaking.add(document);
     for (std::uint32_t document : documents_) {
-      if (overlaps(*segment_.columns, document, preferred.period) ||
-          speaking.contains(document)) {
+      if (overlaps(*segment_.columns, document, preferred.period) || speaking.contains(document)) {
         scores_[document] *= 1 + options_.period_boost;
       }
     }

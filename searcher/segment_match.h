@@ -17,7 +17,7 @@ namespace vigie {
 // norm of BM25.
 struct Norms {
   float average = 0;
-  std::vector<float> text;  // by document - 1
+  std::vector<float> text;         // by document - 1
   std::array<float, 256> title{};  // by length of the title
 };
 
