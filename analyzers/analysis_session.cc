@@ -21,8 +21,8 @@ std::uint64_t random_seed() {
 }
 
 std::uint64_t hash_of(const Form& form, std::uint64_t seed) {
-  const auto flags = static_cast<std::uint64_t>(form.kind) * 4 + (form.stop ? 2U : 0U) +
-                     (form.number ? 1U : 0U);
+  const auto flags =
+      static_cast<std::uint64_t>(form.kind) * 4 + (form.stop ? 2U : 0U) + (form.number ? 1U : 0U);
   return hash64(form.surface, hash64(form.term, seed + flags));
 }
 
@@ -59,14 +59,12 @@ void AnalysisSession::analyze(std::string_view text, std::vector<Occurrence>& ou
     while (count < kTokensAhead && analyzer_.tokenizer().next(text, pos, ahead[count].token)) {
       Pending& pending = ahead[count++];
       pos = pending.token.end;
-      pending.hash =
-          hash64(text.substr(pending.token.start, pos - pending.token.start), seed_);
+      pending.hash = hash64(text.substr(pending.token.start, pos - pending.token.start), seed_);
       __builtin_prefetch(&table_[pending.hash & (table_.size() - 1)]);
     }
     for (std::size_t t = 0; t < count; ++t) {
       const RawToken& token = ahead[t].token;
-      const Entry& entry =
-          lookup(text.substr(token.start, token.end - token.start), ahead[t].hash);
+      const Entry& entry = lookup(text.substr(token.start, token.end - token.start), ahead[t].hash);
       const auto base = static_cast<std::uint32_t>(token.start);
       const CachedForm* cached = entry.count == 1 ? &entry.single : cached_.data() + entry.first;
       for (std::uint32_t i = 0; i < entry.count; ++i) {
@@ -115,10 +113,13 @@ void AnalysisSession::insert(std::string_view raw, Entry& entry) {
   entry.first = static_cast<std::uint32_t>(cached_.size());
   entry.count = static_cast<std::uint16_t>(scratch_.size());
   for (AnalyzedForm& analyzed : scratch_) {
-    const CachedForm cached{intern(std::move(analyzed.form)), static_cast<std::uint16_t>(analyzed.begin),
+    const CachedForm cached{intern(std::move(analyzed.form)),
+                            static_cast<std::uint16_t>(analyzed.begin),
                             static_cast<std::uint16_t>(analyzed.end)};
-    if (entry.count == 1) entry.single = cached;
-    else cached_.push_back(cached);
+    if (entry.count == 1)
+      entry.single = cached;
+    else
+      cached_.push_back(cached);
   }
   ++used_;
   memory_ += raw.size() + 2 * sizeof(Entry) + scratch_.size() * sizeof(CachedForm);

@@ -64,11 +64,11 @@ class AnalysisSession {
 
   const Analyzer& analyzer_;
   const std::uint64_t seed_;  // drawn at random: hostile text cannot aim at one slot
-  std::deque<Form> forms_;  // references to its elements stay valid
+  std::deque<Form> forms_;    // references to its elements stay valid
   std::vector<std::uint64_t> surface_hashes_;
   std::vector<std::uint64_t> form_hashes_;
   std::vector<FormId> form_slots_;  // open addressing, a power of two, kNoForm = free
-  std::vector<Entry> table_;  // open addressing, a power of two, key_size 0 = free
+  std::vector<Entry> table_;        // open addressing, a power of two, key_size 0 = free
   std::size_t used_ = 0;
   std::string keys_;
   std::vector<CachedForm> cached_;

@@ -34,7 +34,8 @@ struct Form {
 // Prefix of the terms of stop words, so that "mais" and "maïs" never meet.
 inline constexpr char kStopMark = '~';
 
-// Prefix of the terms of acronyms that are another word in lower case: AI is not ai, SEC is not sec.
+// Prefix of the terms of acronyms that are another word in lower case: AI is not ai, SEC is not
+// sec.
 inline constexpr char kAcronymMark = '^';
 
 using FormId = std::uint32_t;

@@ -25,34 +25,65 @@ bool is_ideographic(char32_t cp) {
 
 Class compute_class(char32_t cp) {
   switch (cp) {
-    case U'\'': case 0x2019: case 0x2018: case 0x02BC: case 0x2032: case 0x00B4: case U'`':
+    case U'\'':
+    case 0x2019:
+    case 0x2018:
+    case 0x02BC:
+    case 0x2032:
+    case 0x00B4:
+    case U'`':
     case 0xFF07:
       return Class::kApostrophe;
-    case U'-': case 0x2010: case 0x2011:
+    case U'-':
+    case 0x2010:
+    case 0x2011:
       return Class::kHyphen;
-    case U'.': return Class::kDot;
-    case U',': return Class::kComma;
-    case U'&': return Class::kAmpersand;
-    case U'_': return Class::kUnderscore;
-    case U'+': return Class::kPlus;
-    case U'#': return Class::kHash;
-    case U'@': return Class::kAt;
-    case U'%': case 0x2030: return Class::kPercent;
-    case 0x00AD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+    case U'.':
+      return Class::kDot;
+    case U',':
+      return Class::kComma;
+    case U'&':
+      return Class::kAmpersand;
+    case U'_':
+      return Class::kUnderscore;
+    case U'+':
+      return Class::kPlus;
+    case U'#':
+      return Class::kHash;
+    case U'@':
+      return Class::kAt;
+    case U'%':
+    case 0x2030:
+      return Class::kPercent;
+    case 0x00AD:
+    case 0x200B:
+    case 0x200C:
+    case 0x200D:
+    case 0x2060:
+    case 0xFEFF:
       return Class::kIgnorable;
-    default: break;
+    default:
+      break;
   }
   const auto c = static_cast<UChar32>(cp);
   if (is_ideographic(cp)) return Class::kIdeograph;
   if (u_isalpha(c)) return Class::kLetter;
   switch (u_charType(c)) {
-    case U_DECIMAL_DIGIT_NUMBER: return Class::kDigit;
-    case U_NON_SPACING_MARK: case U_COMBINING_SPACING_MARK: case U_ENCLOSING_MARK:
+    case U_DECIMAL_DIGIT_NUMBER:
+      return Class::kDigit;
+    case U_NON_SPACING_MARK:
+    case U_COMBINING_SPACING_MARK:
+    case U_ENCLOSING_MARK:
       return Class::kMark;
-    case U_LETTER_NUMBER: case U_OTHER_NUMBER: return Class::kLetter;
-    case U_CURRENCY_SYMBOL: return Class::kCurrency;
-    case U_SPACE_SEPARATOR: return Class::kSpace;
-    default: return Class::kOther;
+    case U_LETTER_NUMBER:
+    case U_OTHER_NUMBER:
+      return Class::kLetter;
+    case U_CURRENCY_SYMBOL:
+      return Class::kCurrency;
+    case U_SPACE_SEPARATOR:
+      return Class::kSpace;
+    default:
+      return Class::kOther;
   }
 }
 
@@ -168,7 +199,9 @@ struct Tokenizer::Cursor {
     switch (c.cls) {
       case Class::kApostrophe:  // "d'1 000": the number is a token of its own
         return visible_at(after).cls == Class::kLetter;
-      case Class::kHyphen: case Class::kAmpersand: case Class::kUnderscore:
+      case Class::kHyphen:
+      case Class::kAmpersand:
+      case Class::kUnderscore:
         return is_word(visible_at(after).cls);
       case Class::kDot: {
         const Char following = visible_at(after);

@@ -35,9 +35,24 @@ class Tokenizer {
   bool next(std::string_view text, std::size_t pos, RawToken& token) const;
 
   enum class Class : std::uint8_t {
-    kOther, kLetter, kDigit, kMark, kIgnorable, kIdeograph,
-    kApostrophe, kHyphen, kDot, kComma, kAmpersand, kUnderscore,
-    kPlus, kHash, kAt, kCurrency, kPercent, kSpace,
+    kOther,
+    kLetter,
+    kDigit,
+    kMark,
+    kIgnorable,
+    kIdeograph,
+    kApostrophe,
+    kHyphen,
+    kDot,
+    kComma,
+    kAmpersand,
+    kUnderscore,
+    kPlus,
+    kHash,
+    kAt,
+    kCurrency,
+    kPercent,
+    kSpace,
   };
   Class class_of(char32_t cp) const;
 

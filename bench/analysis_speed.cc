@@ -28,9 +28,9 @@ const std::vector<std::string>& texts() {
   static const std::vector<std::string> loaded = [] {
     const char* shared = std::getenv("VIGIE_SHARED");
     const std::filesystem::path root = VIGIE_SOURCE_DIR;
-    std::filesystem::path path = (shared != nullptr ? std::filesystem::path(shared)
-                                                    : root / ".." / "shared") /
-                                 "data/retrieval/orange-headlines/docs.jsonl";
+    std::filesystem::path path =
+        (shared != nullptr ? std::filesystem::path(shared) : root / ".." / "shared") /
+        "data/retrieval/orange-headlines/docs.jsonl";
     if (!std::filesystem::exists(path)) path = root / "corpus";
     Collector collector;
     RawSource source({path.string()}, {});

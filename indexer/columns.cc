@@ -166,8 +166,10 @@ FormRange Columns::forms_of_term(std::string_view term) const {
     std::uint32_t high = bucket_end(bucket);
     while (low < high) {
       const std::uint32_t middle = low + (high - low) / 2;
-      if (before(form(middle).term)) low = middle + 1;
-      else high = middle;
+      if (before(form(middle).term))
+        low = middle + 1;
+      else
+        high = middle;
     }
     return low;
   };

@@ -1,11 +1,11 @@
 // Columns: what ranking, facets and phrases need of every document of one segment, in a file mapped
 // into memory. Derived from the segment's stored documents; never the only copy of anything.
 //
-// Documents are numbered as in the segment's Xapian database, from 1. The token stream of a document
-// is its title, a border, its text: one entry a positional token, so that phrases are looked up
-// without position lists. A token is the number of its form, split in two planes: the bucket of the
-// form's term (1 to 255; 0 is the border) in the first, which vector instructions scan, and the
-// form's rank in its bucket in the second. Forms of one term have adjacent ranks.
+// Documents are numbered as in the segment's Xapian database, from 1. The token stream of a
+// document is its title, a border, its text: one entry a positional token, so that phrases are
+// looked up without position lists. A token is the number of its form, split in two planes: the
+// bucket of the form's term (1 to 255; 0 is the border) in the first, which vector instructions
+// scan, and the form's rank in its bucket in the second. Forms of one term have adjacent ranks.
 //
 // Every section has a checksum. All but the two token planes, which are most of the file, are
 // verified on opening. The planes are verified only before a merge copies them; so a token may hold
@@ -34,10 +34,21 @@ inline constexpr std::uint8_t kBorderBucket = 0;
 std::uint8_t bucket_of_term(std::string_view term);
 
 enum class Section : std::uint32_t {
-  kLengths, kTitleLengths, kDates, kGroups,
-  kTokenOffsets, kTokenBuckets, kTokenRanks,
-  kFormBuckets, kFormOffsets, kFormBytes, kFormCounts,
-  kIdOffsets, kIdBytes, kTitleOffsets, kTitleBytes,
+  kLengths,
+  kTitleLengths,
+  kDates,
+  kGroups,
+  kTokenOffsets,
+  kTokenBuckets,
+  kTokenRanks,
+  kFormBuckets,
+  kFormOffsets,
+  kFormBytes,
+  kFormCounts,
+  kIdOffsets,
+  kIdBytes,
+  kTitleOffsets,
+  kTitleBytes,
   kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
 };
 inline constexpr std::size_t kSectionsPerFacet = 4;

@@ -49,8 +49,7 @@ Status ColumnsFile::commit() {
   if (!failed_) {
     failed_ = std::fseek(file_.get(), 0, SEEK_SET) != 0 ||
               std::fwrite(&header_, sizeof header_, 1, file_.get()) != 1 ||
-              std::fflush(file_.get()) != 0 ||
-              std::rename(temporary_.c_str(), path_.c_str()) != 0;
+              std::fflush(file_.get()) != 0 || std::rename(temporary_.c_str(), path_.c_str()) != 0;
   }
   if (!failed_) return {};
   const Message reason = system_reason(errno);

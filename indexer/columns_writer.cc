@@ -115,8 +115,8 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     FacetLists& lists = facets_[f];
     for (const std::string& value : document.facets[f]) {
-      const auto [it, added] = lists.ordinal_of.try_emplace(
-          value, static_cast<std::uint32_t>(lists.values.size()));
+      const auto [it, added] =
+          lists.ordinal_of.try_emplace(value, static_cast<std::uint32_t>(lists.values.size()));
       if (added) lists.values.push_back(value);
       lists.ordinals.push_back(it->second);
     }
@@ -213,7 +213,9 @@ class FormMerger {
         entries.emplace_back(i, f);
       }
     }
-    const auto form_of = [&](const auto& entry) { return inputs_[entry.first]->form(entry.second); };
+    const auto form_of = [&](const auto& entry) {
+      return inputs_[entry.first]->form(entry.second);
+    };
     std::stable_sort(entries.begin(), entries.end(), [&](const auto& a, const auto& b) {
       return order_of(bucket, form_of(a)) < order_of(bucket, form_of(b));
     });
@@ -221,8 +223,7 @@ class FormMerger {
     for (std::size_t i = 0; i < entries.size();) {
       const StoredForm form = form_of(entries[i]);
       std::uint32_t count = 0;
-      for (; i < entries.size() &&
-             order_of(bucket, form_of(entries[i])) == order_of(bucket, form);
+      for (; i < entries.size() && order_of(bucket, form_of(entries[i])) == order_of(bucket, form);
            ++i) {
         count += inputs_[entries[i].first]->form_frequency(entries[i].second);
         ranks_[entries[i].first][entries[i].second] = rank;
@@ -268,7 +269,8 @@ void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Colum
   std::set<std::pair<std::string, std::string>> sorted;  // sort key, value
   for (const Columns* input : inputs) {
     const StringColumn& column = input->facet(facet).values;
-    for (std::size_t i = 0; i < column.size(); ++i) sorted.emplace(french.key(column[i]), column[i]);
+    for (std::size_t i = 0; i < column.size(); ++i)
+      sorted.emplace(french.key(column[i]), column[i]);
   }
   std::vector<std::string> values;
   std::unordered_map<std::string_view, std::uint32_t> ordinal_of;
@@ -306,9 +308,8 @@ void merge_tokens(ColumnsFile& file, const std::vector<const Columns*>& inputs,
       chunk.resize(std::min<std::size_t>(1U << 16, input.token_ranks.size() - from));
       for (std::size_t k = 0; k < chunk.size(); ++k) {
         const std::uint8_t bucket = input.token_buckets[from + k];
-        chunk[k] = bucket == kBorderBucket
-                       ? std::uint16_t{0}
-                       : forms.rank(i, bucket, input.token_ranks[from + k]);
+        chunk[k] = bucket == kBorderBucket ? std::uint16_t{0}
+                                           : forms.rank(i, bucket, input.token_ranks[from + k]);
       }
       file.append(chunk.data(), chunk.size() * sizeof chunk[0]);
     }

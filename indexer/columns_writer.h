@@ -1,5 +1,5 @@
-// Writing columns: from documents while a segment is built, or from the columns of segments that are
-// merged.
+// Writing columns: from documents while a segment is built, or from the columns of segments that
+// are merged.
 #pragma once
 
 #include <array>
@@ -47,7 +47,7 @@ class ColumnsBuilder {
   std::vector<Day> dates_;
   std::vector<std::uint64_t> groups_;
   std::vector<std::uint64_t> token_offsets_{0};
-  std::vector<FormId> tokens_;  // kBorder between title and text
+  std::vector<FormId> tokens_;              // kBorder between title and text
   std::vector<std::uint32_t> form_counts_;  // by FormId
   std::vector<std::uint32_t> id_offsets_{0};
   std::string id_bytes_;

@@ -30,8 +30,8 @@ void declare(CommandLine& line) {
   add("jobs,j", po::value<long>()->default_value(1), say("nombre de fils", "number of threads"));
   add("segment", po::value<long>()->default_value(IndexingOptions{}.segment_documents),
       say("documents par segment avant fusion", "documents a segment before merging"));
-  add("no-entities", say("facettes données seulement, sans recherche de noms",
-                         "given facets only, no tagger"));
+  add("no-entities",
+      say("facettes données seulement, sans recherche de noms", "given facets only, no tagger"));
   add("prune", say("supprimer les documents disparus de ces chemins",
                    "delete documents of these paths that are gone"));
   add("delete", po::value<std::vector<std::string>>()->multitoken(),

@@ -39,8 +39,10 @@ std::string place_of(const Refusal& refusal) {
 class ProgressLine {
  public:
   explicit ProgressLine(Language language)
-      : language_(language), shown_(is_terminal(stderr)),
-        start_(std::chrono::steady_clock::now()), last_(start_) {}
+      : language_(language),
+        shown_(is_terminal(stderr)),
+        start_(std::chrono::steady_clock::now()),
+        last_(start_) {}
 
   void operator()(const Progress& progress) {
     const auto now = std::chrono::steady_clock::now();
@@ -50,8 +52,8 @@ class ProgressLine {
     const double rate = static_cast<double>(progress.documents) / std::max(seconds, 1e-9);
     std::string line = fmt::format("{} documents, {:.0f}/s", progress.documents, rate);
     if (progress.bytes_total > 0 && progress.bytes_read > 0) {
-      const double share = static_cast<double>(progress.bytes_read) /
-                           static_cast<double>(progress.bytes_total);
+      const double share =
+          static_cast<double>(progress.bytes_read) / static_cast<double>(progress.bytes_total);
       const std::string left = fmt::format("{:.0f} s", seconds / share - seconds);
       line += language_ == Language::kEnglish ? ", " + left + " left" : ", reste " + left;
     }
@@ -85,8 +87,9 @@ void print_summary(const IndexingSummary& summary, const IndexCommand& command) 
   list(summary.warnings, english ? "warning" : "attention");
   list(summary.errors, english ? "refused" : "refusé");
   if (summary.skipped > 0) {
-    std::fprintf(stderr, english ? "%s files skipped (other endings, hidden)\n"
-                                 : "%s fichiers ignorés (autres extensions, cachés)\n",
+    std::fprintf(stderr,
+                 english ? "%s files skipped (other endings, hidden)\n"
+                         : "%s fichiers ignorés (autres extensions, cachés)\n",
                  std::to_string(summary.skipped).c_str());
   }
   if (summary.deleted > 0) {
@@ -103,14 +106,10 @@ void print_summary(const IndexingSummary& summary, const IndexCommand& command) 
 }
 
 void print_json(const IndexingSummary& summary, Language language) {
-  Json json = {{"new", summary.added},
-               {"updated", summary.updated},
-               {"unchanged", summary.unchanged},
-               {"duplicates", summary.duplicates},
-               {"refused", summary.refused},
-               {"deleted", summary.deleted},
-               {"skipped", summary.skipped},
-               {"seconds", summary.seconds}};
+  Json json = {{"new", summary.added},           {"updated", summary.updated},
+               {"unchanged", summary.unchanged}, {"duplicates", summary.duplicates},
+               {"refused", summary.refused},     {"deleted", summary.deleted},
+               {"skipped", summary.skipped},     {"seconds", summary.seconds}};
   const auto list = [&](const std::vector<Refusal>& refusals) {
     Json entries = Json::array();
     for (const Refusal& refusal : refusals) {
@@ -203,11 +202,16 @@ Json facets_json(const StoredDocument& document) {
 
 const char* type_name(fr::EntityType type) {
   switch (type) {
-    case fr::EntityType::kCompany: return "company";
-    case fr::EntityType::kPerson: return "person";
-    case fr::EntityType::kPlace: return "place";
-    case fr::EntityType::kProduct: return "product";
-    case fr::EntityType::kOrganization: return "organization";
+    case fr::EntityType::kCompany:
+      return "company";
+    case fr::EntityType::kPerson:
+      return "person";
+    case fr::EntityType::kPlace:
+      return "place";
+    case fr::EntityType::kProduct:
+      return "product";
+    case fr::EntityType::kOrganization:
+      return "organization";
   }
   return "";
 }
@@ -257,8 +261,7 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
       mentions = mentions_json(stored.text, in_text, knowledge.gazetteer, false);
       // The title of a text file is part of its text.
       if (!stored.text.starts_with(stored.title)) {
-        for (Json& mention :
-             mentions_json(stored.title, in_title, knowledge.gazetteer, true)) {
+        for (Json& mention : mentions_json(stored.title, in_title, knowledge.gazetteer, true)) {
           mentions.push_back(std::move(mention));
         }
       }
@@ -341,10 +344,9 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
     }
     ProgressLine progress(command.language);
     const std::size_t deleted = summary.deleted;
-    auto indexed =
-        index_paths(command.paths, command.indexing, knowledge.analyzer, tagger.get(),
-                    command.entities ? &knowledge.gazetteer : nullptr, *writer.value(),
-                    [&](const Progress& now) { progress(now); });
+    auto indexed = index_paths(command.paths, command.indexing, knowledge.analyzer, tagger.get(),
+                               command.entities ? &knowledge.gazetteer : nullptr, *writer.value(),
+                               [&](const Progress& now) { progress(now); });
     if (!indexed.ok()) {
       say(indexed.error(), command.language);
       return kExitIndex;
@@ -352,8 +354,10 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
     summary = std::move(indexed).value();
     summary.deleted += deleted;
   }
-  if (command.json) print_json(summary, command.language);
-  else print_summary(summary, command);
+  if (command.json)
+    print_json(summary, command.language);
+  else
+    print_summary(summary, command);
   return summary.refused > 0 ? kExitNothing : kExitDone;
 }
 

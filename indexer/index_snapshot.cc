@@ -152,8 +152,7 @@ std::string group_term(std::uint64_t group) {
 }
 
 Result<IndexSnapshot> IndexSnapshot::open(const std::filesystem::path& index,
-                                          const Analyzer& analyzer,
-                                          const IndexSnapshot* previous) {
+                                          const Analyzer& analyzer, const IndexSnapshot* previous) {
   Message last_error;
   std::uint64_t last_generation = 0;
   for (int attempt = 0; attempt < kOpenAttempts; ++attempt) {

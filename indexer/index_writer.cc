@@ -64,10 +64,9 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::filesystem::pa
   if (code) return io_error(index, code);
   Result<FileLock> lock = FileLock::acquire(index / "lock");
   if (!lock.ok()) {
-    return Message{"index " + index.string() + " " + lock.error().fr +
-                       " ; attendez sa fin ou arrêtez-le",
-                   "index " + index.string() + " " + lock.error().en +
-                       "; wait for it to end or stop it"};
+    return Message{
+        "index " + index.string() + " " + lock.error().fr + " ; attendez sa fin ou arrêtez-le",
+        "index " + index.string() + " " + lock.error().en + "; wait for it to end or stop it"};
   }
   std::unique_ptr<IndexWriter> writer(
       new IndexWriter(index, analyzer, options, std::move(lock).value()));
@@ -86,7 +85,9 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::filesystem::pa
   return writer;
 }
 
-Result<IndexSnapshot> IndexWriter::snapshot() const { return IndexSnapshot::open(index_, analyzer_); }
+Result<IndexSnapshot> IndexWriter::snapshot() const {
+  return IndexSnapshot::open(index_, analyzer_);
+}
 
 std::string IndexWriter::new_segment_name() {
   const std::lock_guard lock(mutex_);

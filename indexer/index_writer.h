@@ -60,8 +60,7 @@ class IndexWriter {
 
   Status commit(Manifest manifest, const std::vector<Segment>& segments);
   Result<SegmentEntry> merge_segments(const std::vector<const Segment*>& inputs);
-  Status compact(const std::vector<const Segment*>& inputs, const std::string& name,
-                 DeadSet& dead);
+  Status compact(const std::vector<const Segment*>& inputs, const std::string& name, DeadSet& dead);
   Result<std::shared_ptr<const Columns>> sound_columns(const Segment& segment) const;
   Status rewrite(const std::vector<const Segment*>& inputs, const std::string& name);
   void remove_leftovers() const;

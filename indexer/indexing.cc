@@ -61,9 +61,9 @@ class Registry {
   std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // text, the id that had it first
 };
 
-// Documents that would replace a greater committed version of their id. They wait for the end of the
-// run: as a rule the greater version is in the run too, in another file, and nothing changes. Bounded;
-// who finds no room goes in at once, which costs time only.
+// Documents that would replace a greater committed version of their id. They wait for the end of
+// the run: as a rule the greater version is in the run too, in another file, and nothing changes.
+// Bounded; who finds no room goes in at once, which costs time only.
 class WaitingRoom {
  public:
   // Takes `document` if there is room for it, and none of its id.
@@ -294,7 +294,8 @@ class Worker : public DocumentSink {
       add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_, memo_));
     }
     const std::uint64_t group = group_of(stored, session_, title_, text_);
-    if (group != 0 && (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
+    if (group != 0 &&
+        (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
       count(&IndexingSummary::duplicates);
     }
     if (!builder_) {
@@ -374,8 +375,8 @@ Status prune(const std::vector<std::string>& paths, Run& run) {
       const StoredDocument& stored = document.value();
       // What a file that could not be read holds is not gone.
       std::error_code ignored;
-      const bool unread = run.refused_paths.contains(stored.path) &&
-                          std::filesystem::exists(stored.path, ignored);
+      const bool unread =
+          run.refused_paths.contains(stored.path) && std::filesystem::exists(stored.path, ignored);
       if (!unread && is_under(stored.path, paths) && !run.registry.saw(stored.id)) {
         gone.push_back(stored.id);
       }
@@ -389,9 +390,7 @@ Status prune(const std::vector<std::string>& paths, Run& run) {
 
 void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>& workers,
               const std::function<void(const Progress&)>& progress) {
-  const auto report = [&] {
-    progress({run.documents, source.bytes_read(), source.bytes_total()});
-  };
+  const auto report = [&] { progress({run.documents, source.bytes_read(), source.bytes_total()}); };
   if (workers.size() == 1) {
     while (!run.failed) {
       std::optional<RawItem> item = source.next(*workers[0]);
@@ -428,10 +427,18 @@ void add_names(StoredDocument& document, const fr::Gazetteer& gazetteer,
   for (const fr::NameMatch& match : matches) {
     const fr::GazetteerEntry& entry = gazetteer.entries()[match.entry];
     switch (entry.type) {
-      case fr::EntityType::kCompany: add_value(document.facet(Facet::kCompany), entry.name); break;
-      case fr::EntityType::kPerson: add_value(document.facet(Facet::kPerson), entry.name); break;
-      case fr::EntityType::kPlace: add_value(document.facet(Facet::kPlace), entry.name); break;
-      case fr::EntityType::kProduct: add_value(document.facet(Facet::kProduct), entry.name); break;
+      case fr::EntityType::kCompany:
+        add_value(document.facet(Facet::kCompany), entry.name);
+        break;
+      case fr::EntityType::kPerson:
+        add_value(document.facet(Facet::kPerson), entry.name);
+        break;
+      case fr::EntityType::kPlace:
+        add_value(document.facet(Facet::kPlace), entry.name);
+        break;
+      case fr::EntityType::kProduct:
+        add_value(document.facet(Facet::kProduct), entry.name);
+        break;
       case fr::EntityType::kOrganization:
         add_value(document.facet(Facet::kOrganization), entry.name);
         break;

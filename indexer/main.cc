@@ -11,7 +11,8 @@ int main(int argc, char** argv) try {
   auto command = vigie::read_index_command(argc, argv);
   if (!command.ok()) {
     const vigie::Language language = vigie::command_language(argc, argv);
-    std::fprintf(stderr, "vigie-index: %s\n", vigie::printable(command.error().in(language)).c_str());
+    std::fprintf(stderr, "vigie-index: %s\n",
+                 vigie::printable(command.error().in(language)).c_str());
     return vigie::kExitUsage;
   }
   if (!command->answer.empty()) {

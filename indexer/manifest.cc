@@ -56,20 +56,19 @@ Result<Manifest> read_manifest(const std::filesystem::path& index, std::string_v
     const int format = root.at("format").get<int>();
     manifest.analyzer = root.at("analyzer").get<std::string>();
     if (format != kIndexFormat || (!analyzer.empty() && manifest.analyzer != analyzer)) {
-      return Message{
-          "index " + index.string() + " : fait par une autre version (" + manifest.analyzer +
-              ") ; réindexez dans un nouveau dossier, ou supprimez celui-ci",
-          "index " + index.string() + ": made by another version (" + manifest.analyzer +
-              "); index again into a new folder, or delete this one"};
+      return Message{"index " + index.string() + " : fait par une autre version (" +
+                         manifest.analyzer +
+                         ") ; réindexez dans un nouveau dossier, ou supprimez celui-ci",
+                     "index " + index.string() + ": made by another version (" + manifest.analyzer +
+                         "); index again into a new folder, or delete this one"};
     }
     manifest.generation = root.at("generation").get<std::uint64_t>();
     manifest.next_segment = root.at("nextSegment").get<std::uint64_t>();
     manifest.entities = root.at("entities").get<bool>();
     for (const json& entry : root.at("segments")) {
-      manifest.segments.push_back({entry.at("name").get<std::string>(),
-                                   entry.at("documents").get<std::uint32_t>(),
-                                   entry.at("deleted").get<std::uint32_t>(),
-                                   entry.at("dead").get<std::string>()});
+      manifest.segments.push_back(
+          {entry.at("name").get<std::string>(), entry.at("documents").get<std::uint32_t>(),
+           entry.at("deleted").get<std::uint32_t>(), entry.at("dead").get<std::string>()});
     }
   } catch (const json::exception&) {
     return corrupt(index);

@@ -15,8 +15,18 @@ inline constexpr int kIndexFormat = 1;
 
 // Facets in the order of their columns.
 enum class Facet : unsigned char {
-  kCompany, kPerson, kPlace, kProduct, kOrganization, kEvent,
-  kSource, kAuthor, kTag, kLanguage, kYear, kMonth,
+  kCompany,
+  kPerson,
+  kPlace,
+  kProduct,
+  kOrganization,
+  kEvent,
+  kSource,
+  kAuthor,
+  kTag,
+  kLanguage,
+  kYear,
+  kMonth,
 };
 inline constexpr std::size_t kFacetCount = 12;
 
@@ -46,13 +56,13 @@ constexpr const FacetSchema& schema_of(Facet facet) {
 
 // Terms without a prefix are the words of title and text together; every other family of terms
 // begins with a capital letter, which no analysed word does.
-inline constexpr std::string_view kTitlePrefix = "S";   // a word of the title
-inline constexpr std::string_view kIdPrefix = "Q";      // the document's id
-inline constexpr std::string_view kGroupPrefix = "G";   // copies share it
+inline constexpr std::string_view kTitlePrefix = "S";  // a word of the title
+inline constexpr std::string_view kIdPrefix = "Q";     // the document's id
+inline constexpr std::string_view kGroupPrefix = "G";  // copies share it
 
 // Value slots. Facet f keeps its values in slot kFacetSlot + f, put end to end with kListSeparator
-// between them: a stock ValueCountMatchSpy counts such lists (also over the remote backend), and who
-// asked splits them.
+// between them: a stock ValueCountMatchSpy counts such lists (also over the remote backend), and
+// who asked splits them.
 inline constexpr Xapian::valueno kDateFromSlot = 0;  // first day of `published`, sortable_serialise
 inline constexpr Xapian::valueno kDateToSlot = 1;    // last day
 inline constexpr Xapian::valueno kGroupSlot = 2;     // as the term, for collapse

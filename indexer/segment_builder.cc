@@ -59,10 +59,9 @@ SegmentBuilder::SegmentBuilder(std::filesystem::path folder, AnalysisSession& se
     : folder_(std::move(folder)), session_(session) {
   std::error_code seen_by_xapian;  // which throws its own error where there is no folder
   std::filesystem::create_directories(folder_, seen_by_xapian);
-  database_ = Xapian::WritableDatabase(
-      (folder_ / "xapian").string(),
-      Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST |
-          Xapian::DB_DANGEROUS);
+  database_ = Xapian::WritableDatabase((folder_ / "xapian").string(),
+                                       Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
+                                           Xapian::DB_NO_TERMLIST | Xapian::DB_DANGEROUS);
 }
 
 void SegmentBuilder::count_terms(const std::vector<Occurrence>& occurrences, bool title) {
@@ -91,7 +90,8 @@ void SegmentBuilder::add_terms(Xapian::Document& target) {
   for (std::uint32_t term : touched_) {
     TermCount& count = counts_[term];
     target.add_term(*term_names_[term], count.all);
-    if (count.title > 0) target.add_term(bounded_term(kTitlePrefix, *term_names_[term]), count.title);
+    if (count.title > 0)
+      target.add_term(bounded_term(kTitlePrefix, *term_names_[term]), count.title);
     count = {};
   }
   touched_.clear();

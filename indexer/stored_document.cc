@@ -16,18 +16,18 @@ std::uint64_t hash_content(const Document& document) {
     for (const std::string& value : values) mix(value);
     mix("");
   };
-  for (std::string_view value : {std::string_view(document.url), std::string_view(document.path),
-                                 std::string_view(document.title), std::string_view(document.text),
-                                 std::string_view(document.source),
-                                 std::string_view(document.language),
-                                 std::string_view(document.extra_json)}) {
+  for (std::string_view value :
+       {std::string_view(document.url), std::string_view(document.path),
+        std::string_view(document.title), std::string_view(document.text),
+        std::string_view(document.source), std::string_view(document.language),
+        std::string_view(document.extra_json)}) {
     mix(value);
   }
   mix_all(document.authors);
   mix_all(document.tags);
-  for (const auto* list : {&document.given.company, &document.given.person, &document.given.place,
-                           &document.given.product, &document.given.organization,
-                           &document.given.event}) {
+  for (const auto* list :
+       {&document.given.company, &document.given.person, &document.given.place,
+        &document.given.product, &document.given.organization, &document.given.event}) {
     mix_all(*list);
   }
   if (document.published) mix(document.published->to_string());

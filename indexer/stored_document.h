@@ -23,7 +23,7 @@ struct StoredDocument {
   std::string text;
   std::optional<PartialDate> published;
   bool date_inferred = false;
-  std::string extra_json;  // unknown members, a JSON object or empty
+  std::string extra_json;          // unknown members, a JSON object or empty
   std::uint64_t content_hash = 0;  // of the document as it came in; equal means unchanged
   std::array<std::vector<std::string>, kFacetCount> facets;
 

@@ -10,8 +10,8 @@
 #include "searcher/matcher.h"
 #include "searcher/postings.h"
 #include "searcher/scoring.h"
-#include "searcher/segment_match.h"
 #include "searcher/search_service.h"
+#include "searcher/segment_match.h"
 
 namespace vigie {
 

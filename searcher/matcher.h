@@ -34,7 +34,7 @@ struct FacetTally {
 struct MatchResult {
   std::vector<MatchedDocument> best;  // best first
   std::uint64_t total = 0;
-  std::size_t most_wanted = 0;  // wanted leaves that the fullest matching documents hold
+  std::size_t most_wanted = 0;      // wanted leaves that the fullest matching documents hold
   std::vector<FacetTally> tallies;  // a facet's own filter does not narrow its tally
   Day first_day = kUnknownDay;      // of the matching documents that have a date
   Day last_day = kUnknownDay;

@@ -21,7 +21,7 @@ struct Leaf {
   std::string exact_surface;              // bonus of the exact form
   bool phrase = false;
   std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
-  bool scores = true;  // false for what is excluded
+  bool scores = true;           // false for what is excluded
 
   bool operator==(const Leaf&) const = default;
 };
@@ -30,9 +30,9 @@ struct Leaf {
 struct Condition {
   enum class Kind { kLeaf, kTerm, kPrefix, kDate, kAnd, kOr, kNot };
   Kind kind = Kind::kLeaf;
-  std::size_t leaf = 0;               // kLeaf: index into Plan::leaves
-  std::string term;                   // kTerm: raw term; kPrefix: folded beginning of a word
-  Period period;                      // kDate
+  std::size_t leaf = 0;  // kLeaf: index into Plan::leaves
+  std::string term;      // kTerm: raw term; kPrefix: folded beginning of a word
+  Period period;         // kDate
   std::vector<Condition> children;
 };
 

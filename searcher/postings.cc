@@ -49,8 +49,11 @@ class PhraseScanner {
  public:
   PhraseScanner(const Columns& columns, std::vector<FormRange> ranges, std::size_t anchor,
                 bool title_only)
-      : buckets_(columns.token_buckets.data()), ranks_(columns.token_ranks.data()),
-        offsets_(columns.token_offsets.data()), ranges_(std::move(ranges)), anchor_(anchor),
+      : buckets_(columns.token_buckets.data()),
+        ranks_(columns.token_ranks.data()),
+        offsets_(columns.token_offsets.data()),
+        ranges_(std::move(ranges)),
+        anchor_(anchor),
         title_only_(title_only) {}
 
   std::uint32_t count(std::uint32_t document) const {
@@ -184,8 +187,7 @@ PostingHandle PostingCache::of_group(const Segment& segment,
       all.emplace_back(part->documents[i], part->frequencies[i]);
     }
   }
-  std::sort(all.begin(), all.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   PostingArray merged;
   for (std::size_t i = 0; i < all.size();) {
     const std::uint32_t document = all[i].first;
@@ -200,9 +202,8 @@ PostingHandle PostingCache::of_sequence(const Segment& segment, const TermSequen
   const bool plain = sequence.terms.size() == 1 && sequence.surface.empty() &&
                      sequence.terms[0].front() != kStopMark;
   if (!plain) return of_phrase(segment, sequence);
-  const std::string term = sequence.title_only
-                               ? bounded_term(kTitlePrefix, sequence.terms[0])
-                               : sequence.terms[0];
+  const std::string term =
+      sequence.title_only ? bounded_term(kTitlePrefix, sequence.terms[0]) : sequence.terms[0];
   PostingHandle array = of_raw_term(segment, term);
   if (sequence.weight == 1 || array->empty()) return array;
   const std::string key = key_of(segment, '\6', name_of(sequence));

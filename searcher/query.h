@@ -21,7 +21,9 @@ enum class QueryKind {
   kId,      // `text`
   kTitle,   // children: what must stand in the title
   kDate,    // `period`
-  kAnd, kOr, kNot,  // children (kNot: one)
+  kAnd,
+  kOr,
+  kNot,  // children (kNot: one)
 };
 
 struct QueryNode {

@@ -16,7 +16,8 @@ struct FieldName {
 };
 
 constexpr std::array<FieldName, 26> kFields = {{
-    {"titre", QueryKind::kTitle}, {"title", QueryKind::kTitle},
+    {"titre", QueryKind::kTitle},
+    {"title", QueryKind::kTitle},
     {"entreprise", QueryKind::kFacet, Facet::kCompany},
     {"company", QueryKind::kFacet, Facet::kCompany},
     {"personne", QueryKind::kFacet, Facet::kPerson},
@@ -37,8 +38,10 @@ constexpr std::array<FieldName, 26> kFields = {{
     {"language", QueryKind::kFacet, Facet::kLanguage},
     {"id", QueryKind::kId},
     {"date", QueryKind::kDate},
-    {"avant", QueryKind::kDate}, {"before", QueryKind::kDate},
-    {"apres", QueryKind::kDate}, {"after", QueryKind::kDate},
+    {"avant", QueryKind::kDate},
+    {"before", QueryKind::kDate},
+    {"apres", QueryKind::kDate},
+    {"after", QueryKind::kDate},
 }};
 
 constexpr Day kFarPast = -400000000;
@@ -73,8 +76,8 @@ bool has_lower_case(std::string_view text) {
 // "-t-il", "-je": the inverted pronoun of a question, not an exclusion.
 bool is_inverted_pronoun(std::string_view word) {
   static constexpr std::array<std::string_view, 22> kPronouns = {
-      "je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "t-il",
-      "t-elle", "t-on", "t-ils", "t-elles", "la", "ci", "le", "les", "moi", "toi", "y"};
+      "je",     "tu",   "il",    "elle",    "on", "nous", "vous", "ils", "elles", "ce",  "t-il",
+      "t-elle", "t-on", "t-ils", "t-elles", "la", "ci",   "le",   "les", "moi",   "toi", "y"};
   return std::find(kPronouns.begin(), kPronouns.end(), fold(word)) != kPronouns.end();
 }
 
@@ -111,8 +114,8 @@ class Parser {
       QueryNode node;
       if (!read_item(node, negated, depth)) continue;
       if (++nodes_ > kMaxQueryNodes) {
-        warnings_.push_back({"requête trop longue : la fin n'est pas lue",
-                             "query too long: its end is not read"});
+        warnings_.push_back(
+            {"requête trop longue : la fin n'est pas lue", "query too long: its end is not read"});
         pos_ = text_.size();
         break;
       }
@@ -198,10 +201,14 @@ class Parser {
       if (pos_ >= text_.size()) return false;
     }
     switch (text_[pos_]) {
-      case '(': return read_group(node, depth);
-      case '"': return read_phrase(node);
-      case '=': return read_exact(node);
-      default: break;
+      case '(':
+        return read_group(node, depth);
+      case '"':
+        return read_phrase(node);
+      case '=':
+        return read_exact(node);
+      default:
+        break;
     }
     if (text_.substr(pos_).starts_with("“")) return read_phrase(node);
     const std::string_view word = peek_word();
@@ -240,10 +247,10 @@ class Parser {
       node = std::move(wanted[0]);
       return true;
     }
-    const bool words_only = excluded.empty() &&
-                            std::all_of(wanted.begin(), wanted.end(), [](const QueryNode& n) {
-                              return n.kind == QueryKind::kWords;
-                            });
+    const bool words_only =
+        excluded.empty() && std::all_of(wanted.begin(), wanted.end(), [](const QueryNode& n) {
+          return n.kind == QueryKind::kWords;
+        });
     if (words_only) {  // an aside in parentheses reads as words
       node.kind = QueryKind::kWords;
       for (const QueryNode& word : wanted) {
@@ -328,7 +335,8 @@ class Parser {
 
   bool finish_date(const std::string& name, std::size_t start, QueryNode& node) {
     std::optional<Period> period = parse_period(node.text);
-    if (period && (name == "avant" || name == "before")) period = Period{kFarPast, period->from - 1};
+    if (period && (name == "avant" || name == "before"))
+      period = Period{kFarPast, period->from - 1};
     if (period && (name == "apres" || name == "after")) period = Period{period->to + 1, kFarFuture};
     if (!period) {
       warnings_.push_back({"date incomprise : « " + node.text +
@@ -374,8 +382,8 @@ Query parse_query(std::string_view text) {
   Query query;
   const std::string clean = utf8::to_nfc(utf8::truncate(text, kMaxQueryBytes));
   if (text.size() > kMaxQueryBytes) {
-    query.warnings.push_back({"requête trop longue : la fin n'est pas lue",
-                              "query too long: its end is not read"});
+    query.warnings.push_back(
+        {"requête trop longue : la fin n'est pas lue", "query too long: its end is not read"});
   }
   Parser parser(clean, query.warnings);
   parser.parse(query.wanted, query.excluded, 0);

@@ -54,8 +54,8 @@ std::optional<int> year_of(const std::string& word) {
 
 int month_of(const std::string& word) {
   static constexpr std::array<std::string_view, 12> kMonths = {
-      "janvier", "fevrier", "mars", "avril", "mai", "juin",
-      "juillet", "aout", "septembre", "octobre", "novembre", "decembre"};
+      "janvier", "fevrier", "mars",      "avril",   "mai",      "juin",
+      "juillet", "aout",    "septembre", "octobre", "novembre", "decembre"};
   const auto at = std::find(kMonths.begin(), kMonths.end(), word);
   return at == kMonths.end() ? 0 : static_cast<int>(at - kMonths.begin()) + 1;
 }
@@ -177,9 +177,8 @@ class Finder {
       return Period{now_, now_};
     }
     const bool this_one = word(i) == "cette" || word(i) == "ce";
-    const std::size_t unit = this_one || word(i) == "la" || word(i) == "le" || word(i) == "l"
-                                 ? i + 1
-                                 : i;
+    const std::size_t unit =
+        this_one || word(i) == "la" || word(i) == "le" || word(i) == "l" ? i + 1 : i;
     const bool last = word(unit + 1) == "dernier" || word(unit + 1) == "derniere" ||
                       word(unit + 1) == "passe" || word(unit + 1) == "passee";
     if (this_one == last) return std::nullopt;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstring>
 
-
 namespace vigie {
 namespace {
 
@@ -28,9 +27,12 @@ Day newest_day(const IndexSnapshot& snapshot) {
   return newest;
 }
 
-Ranker::Ranker(const IndexSnapshot& snapshot, const Plan& plan,
-               const ScoringOptions& options, Day newest)
-    : snapshot_(snapshot), plan_(plan), options_(options), newest_(newest),
+Ranker::Ranker(const IndexSnapshot& snapshot, const Plan& plan, const ScoringOptions& options,
+               Day newest)
+    : snapshot_(snapshot),
+      plan_(plan),
+      options_(options),
+      newest_(newest),
       forms_(snapshot.segments().size()) {
   for (const Leaf& leaf : plan.leaves) {
     idf_.push_back(bm25_idf(snapshot.live_documents(), leaf.frequency));
@@ -103,8 +105,10 @@ float Ranker::proximity_of(const std::vector<LeafForms>& leaves) const {
         const float nearness = (ordered ? 1.0F : 0.8F) / static_cast<float>(distance);
         best = std::max(best, nearness);
       }
-      if (ordered) ++l;
-      else ++r;
+      if (ordered)
+        ++l;
+      else
+        ++r;
     }
     sum += best * std::min(idf_[leaves[i].leaf], idf_[leaves[i + 1].leaf]);
   }
@@ -132,10 +136,9 @@ void Ranker::rank(std::vector<MatchedDocument>& documents) {
     const Bonus bonus = bonus_of(document);
     document.score += bonus.proximity + bonus.exact + bonus.recency;
   }
-  std::stable_sort(documents.begin(), documents.end(),
-                   [](const MatchedDocument& a, const MatchedDocument& b) {
-                     return a.score > b.score;
-                   });
+  std::stable_sort(
+      documents.begin(), documents.end(),
+      [](const MatchedDocument& a, const MatchedDocument& b) { return a.score > b.score; });
 }
 
 std::vector<Signal> Ranker::explain(const MatchedDocument& document, ColumnMatcher& matcher) {

@@ -1,5 +1,5 @@
-// Ranker: the second look at the best documents, for what needs their token streams: words near each
-// other, written exactly as asked, and how recent the document is. It also explains scores.
+// Ranker: the second look at the best documents, for what needs their token streams: words near
+// each other, written exactly as asked, and how recent the document is. It also explains scores.
 #pragma once
 
 #include <vector>

@@ -14,7 +14,8 @@ namespace {
 // A document as its own text says it, for looking conditions up one by one.
 class AnalysedDocument {
  public:
-  AnalysedDocument(StoredDocument document, AnalysisSession& session) : document_(std::move(document)) {
+  AnalysedDocument(StoredDocument document, AnalysisSession& session)
+      : document_(std::move(document)) {
     std::vector<Occurrence> title;
     std::vector<Occurrence> text;
     session.analyze(document_.title, title);
@@ -39,15 +40,20 @@ class AnalysedDocument {
   bool meets(const Condition& condition, const Plan& plan) const {
     const auto child = [&](const Condition& c) { return meets(c, plan); };
     switch (condition.kind) {
-      case Condition::Kind::kLeaf: return has(plan.leaves[condition.leaf]);
-      case Condition::Kind::kTerm: return boolean_terms_.contains(condition.term);
-      case Condition::Kind::kPrefix: return has_prefix(condition.term);
-      case Condition::Kind::kDate: return overlaps(condition.period);
+      case Condition::Kind::kLeaf:
+        return has(plan.leaves[condition.leaf]);
+      case Condition::Kind::kTerm:
+        return boolean_terms_.contains(condition.term);
+      case Condition::Kind::kPrefix:
+        return has_prefix(condition.term);
+      case Condition::Kind::kDate:
+        return overlaps(condition.period);
       case Condition::Kind::kAnd:
         return std::all_of(condition.children.begin(), condition.children.end(), child);
       case Condition::Kind::kOr:
         return std::any_of(condition.children.begin(), condition.children.end(), child);
-      case Condition::Kind::kNot: return !child(condition.children[0]);
+      case Condition::Kind::kNot:
+        return !child(condition.children[0]);
     }
     return false;
   }
@@ -88,8 +94,7 @@ class AnalysedDocument {
       return field.terms.contains(sequence.terms[0]);
     }
     const auto same = [&](const auto& token, const std::string& term) {
-      return token.first == term &&
-             (sequence.surface.empty() || token.second == sequence.surface);
+      return token.first == term && (sequence.surface.empty() || token.second == sequence.surface);
     };
     return std::search(field.positional.begin(), field.positional.end(), sequence.terms.begin(),
                        sequence.terms.end(), same) != field.positional.end();
@@ -118,8 +123,10 @@ Xapian::Query candidates(const Plan& plan) {
     for (const TermSequence& sequence : plan.leaves[index].group) {
       const auto term = std::find_if(sequence.terms.begin(), sequence.terms.end(),
                                      [](const std::string& t) { return t.front() != kStopMark; });
-      if (term == sequence.terms.end()) all = true;
-      else words.emplace_back(*term);
+      if (term == sequence.terms.end())
+        all = true;
+      else
+        words.emplace_back(*term);
     }
   }
   const Xapian::Query any(Xapian::Query::OP_OR, words.begin(), words.end());
@@ -145,18 +152,17 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       if (!stored.ok()) continue;
       const PartialDate published = stored.value().published.value_or(PartialDate{});
       const AnalysedDocument document(std::move(stored).value(), session_);
-      const auto held = std::count_if(
-          plan.wanted.begin(), plan.wanted.end(),
-          [&](std::size_t leaf) { return document.has(plan.leaves[leaf]); });
+      const auto held =
+          std::count_if(plan.wanted.begin(), plan.wanted.end(),
+                        [&](std::size_t leaf) { return document.has(plan.leaves[leaf]); });
       const auto meets = [&](const Condition& c) { return document.meets(c, plan); };
-      const bool in =
-          (plan.wanted.empty() ||
-           static_cast<std::size_t>(held) >= std::max<std::size_t>(1, plan.needed)) &&
-          std::all_of(plan.required.begin(), plan.required.end(), meets) &&
-          std::none_of(plan.excluded.begin(), plan.excluded.end(), meets) &&
-          (plan.periods_only.empty() ||
-           std::any_of(plan.periods_only.begin(), plan.periods_only.end(), meets)) &&
-          (!plan.published || document.overlaps(*plan.published));
+      const bool in = (plan.wanted.empty() ||
+                       static_cast<std::size_t>(held) >= std::max<std::size_t>(1, plan.needed)) &&
+                      std::all_of(plan.required.begin(), plan.required.end(), meets) &&
+                      std::none_of(plan.excluded.begin(), plan.excluded.end(), meets) &&
+                      (plan.periods_only.empty() ||
+                       std::any_of(plan.periods_only.begin(), plan.periods_only.end(), meets)) &&
+                      (!plan.published || document.overlaps(*plan.published));
       if (!in) continue;
       result.most_wanted = std::max(result.most_wanted, static_cast<std::size_t>(held));
       std::vector<Facet> failed;
@@ -165,11 +171,11 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       }
       for (std::size_t t = 0; t < request.facets.size(); ++t) {
         const Facet facet = request.facets[t];
-        const bool counted = std::all_of(failed.begin(), failed.end(),
-                                         [&](Facet other) { return other == facet; });
+        const bool counted =
+            std::all_of(failed.begin(), failed.end(), [&](Facet other) { return other == facet; });
         if (!counted) continue;
-        const std::string list = it.get_document().get_value(
-            kFacetSlot + static_cast<Xapian::valueno>(facet));
+        const std::string list =
+            it.get_document().get_value(kFacetSlot + static_cast<Xapian::valueno>(facet));
         for (std::size_t from = 0; from < list.size();) {
           const std::size_t to = std::min(list.find(kListSeparator, from), list.size());
           ++counts[t][list.substr(from, to - from)];

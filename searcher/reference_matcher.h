@@ -8,8 +8,8 @@
 
 namespace vigie {
 
-// Totals, matching documents and facet counts equal ColumnMatcher's; scores are Xapian's BM25. Facets
-// are read from the value slots, as a match spy over a remote database would.
+// Totals, matching documents and facet counts equal ColumnMatcher's; scores are Xapian's BM25.
+// Facets are read from the value slots, as a match spy over a remote database would.
 class ReferenceMatcher : public Matcher {
  public:
   explicit ReferenceMatcher(const Analyzer& analyzer) : session_(analyzer) {}

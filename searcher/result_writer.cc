@@ -97,8 +97,8 @@ void write_text(std::ostream& out, const SearchRequest& request, const SearchRes
   std::size_t rank = request.offset;
   for (const Hit& hit : response.hits) {
     const StoredDocument& document = hit.document;
-    const std::string title = hit.formatted_title.empty() ? shown_title(document)
-                                                          : hit.formatted_title;
+    const std::string title =
+        hit.formatted_title.empty() ? shown_title(document) : hit.formatted_title;
     out << fmt::format("\n{:2}. ", ++rank) << colours.title << with_marks(title, colours)
         << colours.off << '\n';
     std::string line = document.published ? document.published->to_string() : std::string();
@@ -111,7 +111,8 @@ void write_text(std::ostream& out, const SearchRequest& request, const SearchRes
       line += fmt::format(" · {} {}", hit.duplicates + 1, say("versions", "versions"));
     }
     if (!line.empty()) out << "    " << colours.dim << line << colours.off << '\n';
-    if (!hit.formatted_text.empty()) out << "    " << with_marks(hit.formatted_text, colours) << '\n';
+    if (!hit.formatted_text.empty())
+      out << "    " << with_marks(hit.formatted_text, colours) << '\n';
     out << "    " << colours.dim << printable(document.url.empty() ? document.id : document.url)
         << colours.off << '\n';
     for (const Signal& signal : hit.signals) {
@@ -141,8 +142,10 @@ std::string percent_encoded(std::string_view id) {
     const std::size_t start = pos;
     const bool encoded = breaks_fields(utf8::next(id, pos));
     for (char c : id.substr(start, pos - start)) {
-      if (encoded) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-      else out += c;
+      if (encoded)
+        out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+      else
+        out += c;
     }
   }
   return out;
@@ -191,8 +194,7 @@ std::string atom_date(const StoredDocument& document) {
 
 void write_atom(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
                 Language language) {
-  const std::string title =
-      in_words(language, "Recherche : ", "Search: ") + request.query;
+  const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
   std::string updated = "1970-01-01T00:00:00Z";
   for (const Hit& hit : response.hits) updated = std::max(updated, atom_date(hit.document));
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -228,10 +230,13 @@ void write_atom(std::ostream& out, const SearchRequest& request, const SearchRes
 }  // namespace
 
 std::optional<OutputFormat> output_format_of(std::string_view name) {
-  static constexpr std::array<std::pair<std::string_view, OutputFormat>, 6> kNames = {{
-      {"text", OutputFormat::kText}, {"json", OutputFormat::kJson},
-      {"jsonl", OutputFormat::kJsonl}, {"tsv", OutputFormat::kTsv},
-      {"trec", OutputFormat::kTrec}, {"atom", OutputFormat::kAtom}}};
+  static constexpr std::array<std::pair<std::string_view, OutputFormat>, 6> kNames = {
+      {{"text", OutputFormat::kText},
+       {"json", OutputFormat::kJson},
+       {"jsonl", OutputFormat::kJsonl},
+       {"tsv", OutputFormat::kTsv},
+       {"trec", OutputFormat::kTrec},
+       {"atom", OutputFormat::kAtom}}};
   for (const auto& [known, format] : kNames) {
     if (known == name) return format;
   }
@@ -257,9 +262,15 @@ void write_results(std::ostream& out, OutputFormat format, const std::string& qi
         out << to_text(json) << '\n';
       }
       break;
-    case OutputFormat::kTsv: write_tsv(out, qid, request, response); break;
-    case OutputFormat::kTrec: write_trec(out, qid, request, response); break;
-    case OutputFormat::kAtom: write_atom(out, request, response, style.language); break;
+    case OutputFormat::kTsv:
+      write_tsv(out, qid, request, response);
+      break;
+    case OutputFormat::kTrec:
+      write_trec(out, qid, request, response);
+      break;
+    case OutputFormat::kAtom:
+      write_atom(out, request, response, style.language);
+      break;
   }
 }
 

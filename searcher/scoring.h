@@ -8,15 +8,15 @@ namespace vigie {
 
 // Dials of ranking; the defaults are measured (docs/CLASSEMENT.md).
 struct ScoringOptions {
-  float k1 = 1.0F;           // saturation of frequency in title and text together
-  float b = 0.7F;            // how far length counts
+  float k1 = 1.0F;             // saturation of frequency in title and text together
+  float b = 0.7F;              // how far length counts
   float title_weight = 0.35F;  // of a word in the title, beside its share in the text
   float title_b = 0.3F;
-  float period_boost = 0.6F;   // share of its score that a document in the period gains
+  float period_boost = 0.6F;  // share of its score that a document in the period gains
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;
-  float needed_share = 0.25F;   // of the words of a query of more than three, how many must match
+  float needed_share = 0.25F;  // of the words of a query of more than three, how many must match
 };
 
 // BM25 (Robertson & Zaragoza 2009, eq. 3.15) with idf as in Lucene, never negative:

@@ -9,11 +9,15 @@ namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::pair<const char*, Facet> kFilterOptions[] = {
-    {"company", Facet::kCompany}, {"person", Facet::kPerson}, {"place", Facet::kPlace},
-    {"product", Facet::kProduct}, {"organization", Facet::kOrganization},
-    {"event", Facet::kEvent},     {"source", Facet::kSource}, {"author", Facet::kAuthor},
-    {"tag", Facet::kTag}};
+constexpr std::pair<const char*, Facet> kFilterOptions[] = {{"company", Facet::kCompany},
+                                                            {"person", Facet::kPerson},
+                                                            {"place", Facet::kPlace},
+                                                            {"product", Facet::kProduct},
+                                                            {"organization", Facet::kOrganization},
+                                                            {"event", Facet::kEvent},
+                                                            {"source", Facet::kSource},
+                                                            {"author", Facet::kAuthor},
+                                                            {"tag", Facet::kTag}};
 
 const Message kUsage = {"Usage : vigie-search [options] REQUÊTE…\n\n",
                         "Usage: vigie-search [options] QUERY…\n\n"};
@@ -23,7 +27,8 @@ const Message kHelpEnd = {"\nUne requête qui commence par - se met après --.\n
 void declare(CommandLine& line) {
   const auto say = [&](const char* fr, const char* en) { return line.say(fr, en); };
   auto add = line.add();
-  add("limit,n", po::value<long>()->default_value(10), say("nombre de résultats", "number of results"));
+  add("limit,n", po::value<long>()->default_value(10),
+      say("nombre de résultats", "number of results"));
   add("offset", po::value<long>()->default_value(0),
       say("résultats à passer", "results to pass over"));
   add("sort", po::value<std::string>()->default_value("relevance"), "relevance|date");
@@ -87,9 +92,9 @@ Status read_facets(const CommandLine& line, std::vector<Facet>& facets) {
 Status read_numbers(const CommandLine& line, SearchCommand& command) {
   constexpr long kMost = 1000000;
   SearchRequest& request = command.request;
-  for (const auto& [name, target] : {std::pair("limit", &request.limit),
-                                     std::pair("offset", &request.offset),
-                                     std::pair("facet-limit", &request.facet_limit)}) {
+  for (const auto& [name, target] :
+       {std::pair("limit", &request.limit), std::pair("offset", &request.offset),
+        std::pair("facet-limit", &request.facet_limit)}) {
     const auto number = line.number(name, 0, kMost);
     if (!number.ok()) return number.error();
     *target = static_cast<std::size_t>(number.value());

@@ -15,10 +15,10 @@ struct SearchCommand : SharedOptions {
   OutputFormat format = OutputFormat::kText;
   bool events = false;
   bool stats = false;
-  std::string similar;   // id of the document to compare with
-  std::string batch;     // file of queries
+  std::string similar;  // id of the document to compare with
+  std::string batch;    // file of queries
   unsigned repeat = 1;
-  std::string timings;   // file to write
+  std::string timings;  // file to write
 };
 
 // Reads the arguments. A wrong usage is an error message.

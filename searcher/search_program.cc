@@ -22,14 +22,14 @@ namespace {
 constexpr std::size_t kMaxDataFile = 64U << 20;
 
 // Without documents, a batch of identifiers and timings costs what the engine costs.
-bool needs_documents(OutputFormat format) {
-  return format != OutputFormat::kTrec;
-}
+bool needs_documents(OutputFormat format) { return format != OutputFormat::kTrec; }
 
 class SearchProgram {
  public:
   explicit SearchProgram(const SearchCommand& command)
-      : command_(command), synonyms_(analyzer_), gazetteer_(fr::Gazetteer::embedded()),
+      : command_(command),
+        synonyms_(analyzer_),
+        gazetteer_(fr::Gazetteer::embedded()),
         tagger_(gazetteer_, analyzer_) {}
 
   int run() {

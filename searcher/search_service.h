@@ -23,10 +23,10 @@ struct SearchRequest {
   std::size_t limit = 10;
   std::size_t offset = 0;
   SortOrder sort = SortOrder::kRelevance;
-  bool strict = false;    // every word, periods as words, no relaxation, no correction
-  bool collapse = true;   // copies of a document are shown once
-  bool explain = false;   // fill Hit::signals
-  bool snippets = true;   // fill Hit::snippet and the formatted fields
+  bool strict = false;         // every word, periods as words, no relaxation, no correction
+  bool collapse = true;        // copies of a document are shown once
+  bool explain = false;        // fill Hit::signals
+  bool snippets = true;        // fill Hit::snippet and the formatted fields
   bool load_documents = true;  // false: hits hold id, title and score only
   std::vector<Facet> facets;   // to be counted
   std::size_t facet_limit = 20;

@@ -34,8 +34,11 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
 
 Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
                    const SearcherOptions& options)
-    : index_(std::move(index)), knowledge_(knowledge), options_(options),
-      cache_(options.cache_bytes), matcher_(cache_, options_.scoring),
+    : index_(std::move(index)),
+      knowledge_(knowledge),
+      options_(options),
+      cache_(options.cache_bytes),
+      matcher_(cache_, options_.scoring),
       session_(knowledge.analyzer) {}
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
@@ -63,7 +66,8 @@ Status Searcher::refresh() {
 void Searcher::apply_filters(const SearchRequest& request, Plan& plan) const {
   for (const auto& [facet, values] : request.filters) plan.filters.push_back({facet, values});
   if (request.since || request.until) {
-    plan.published = Period{request.since.value_or(kUnknownDay + 1), request.until.value_or(INT32_MAX)};
+    plan.published =
+        Period{request.since.value_or(kUnknownDay + 1), request.until.value_or(INT32_MAX)};
   }
 }
 
@@ -87,8 +91,8 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
   MatchRequest match;
   match.plan = &found.plan;
   const bool placeholder = found.plan.leaves.empty();
-  match.order = request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest
-                                                                : MatchOrder::kScore;
+  match.order =
+      request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
   match.facets = request.facets;
   const std::size_t wanted = request.offset + request.limit;
   match.top = request.limit == 0 ? 0 : wanted;
@@ -186,8 +190,8 @@ std::string Searcher::corrected_query(const std::string& query, const Plan& plan
     if (!word) continue;
     // The word stands in the query as it was written; case may differ from its surface.
     const std::string lowered = lower(corrected);
-    const std::size_t at = lowered.size() == corrected.size() ? lowered.find(leaf.exact_surface)
-                                                              : std::string::npos;
+    const std::size_t at =
+        lowered.size() == corrected.size() ? lowered.find(leaf.exact_surface) : std::string::npos;
     if (at == std::string::npos) continue;
     corrected.replace(at, leaf.exact_surface.size(), *word);
     changed = true;
@@ -324,8 +328,7 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
       const std::vector<Highlight> in_text = highlighter->find(text);
       hit.snippet = passage(text, in_text, kSnippetWords, escaped);
       hit.formatted_text = passage(text, in_text, kSnippetWords, plain);
-      hit.formatted_title =
-          mark(hit.document.title, highlighter->find(hit.document.title), plain);
+      hit.formatted_title = mark(hit.document.title, highlighter->find(hit.document.title), plain);
     }
     if (ranker) hit.signals = ranker->explain(matched, matcher_);
     response.hits.push_back(std::move(hit));

@@ -27,8 +27,10 @@ std::vector<std::size_t> word_starts(std::string_view text) {
 }
 
 void append(std::string& out, std::string_view text, const MarkOptions& options) {
-  if (options.escape_html) append_html_escaped(out, text);
-  else out += text;
+  if (options.escape_html)
+    append_html_escaped(out, text);
+  else
+    out += text;
 }
 
 std::string mark_range(std::string_view text, std::size_t from, std::size_t to,
@@ -52,12 +54,23 @@ std::string mark_range(std::string_view text, std::size_t from, std::size_t to,
 void append_html_escaped(std::string& out, std::string_view text) {
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
   }
 }
@@ -68,9 +81,12 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session)
     const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores) continue;
     for (const TermSequence& sequence : leaf.group) {
-      if (!sequence.surface.empty()) exact_.emplace_back(sequence.terms[0], sequence.surface);
-      else if (sequence.terms.size() == 1) leaf_of_term_.try_emplace(sequence.terms[0], i);
-      else sequences_.emplace_back(sequence.terms, i);
+      if (!sequence.surface.empty())
+        exact_.emplace_back(sequence.terms[0], sequence.surface);
+      else if (sequence.terms.size() == 1)
+        leaf_of_term_.try_emplace(sequence.terms[0], i);
+      else
+        sequences_.emplace_back(sequence.terms, i);
     }
   }
   collect_prefixes(plan.required, prefixes_);
@@ -103,8 +119,8 @@ std::vector<Highlight> Highlighter::find(std::string_view text) {
   }
   for (const auto& [terms, leaf] : sequences_) {
     for (std::size_t p = 0; p + terms.size() <= positional.size(); ++p) {
-      const bool same = std::equal(terms.begin(), terms.end(), positional.begin() +
-                                   static_cast<std::ptrdiff_t>(p),
+      const bool same = std::equal(terms.begin(), terms.end(),
+                                   positional.begin() + static_cast<std::ptrdiff_t>(p),
                                    [&](const std::string& term, std::size_t i) {
                                      return session_.form(occurrences_[i].form).term == term;
                                    });
@@ -172,7 +188,8 @@ std::string passage(std::string_view text, const std::vector<Highlight>& highlig
   std::string out = from > 0 ? "… " : "";
   out += mark_range(text, from, to, highlights, options);
   if (to < text.size() && last_word < starts.size()) out += " …";
-  std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return out;
 }
 

@@ -69,9 +69,8 @@ std::vector<std::string_view> split_at_signs(std::string_view written) {
 
 // "H100", "7nm": one run of letters and one of digits. Ordinals stay whole.
 std::vector<std::string_view> split_at_digits(std::string_view written) {
-  const auto change = std::adjacent_find(written.begin(), written.end(), [](char a, char b) {
-    return is_digit(a) != is_digit(b);
-  });
+  const auto change = std::adjacent_find(written.begin(), written.end(),
+                                         [](char a, char b) { return is_digit(a) != is_digit(b); });
   if (change == written.end()) return {};
   const auto cut = static_cast<std::size_t>(change - written.begin()) + 1;
   const std::string_view head = written.substr(0, cut);

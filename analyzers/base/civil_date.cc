@@ -40,9 +40,7 @@ int days_in_month(int year, int month) {
   return static_cast<int>(static_cast<unsigned>(last.day()));
 }
 
-Day PartialDate::first() const {
-  return day_of(year, month == 0 ? 1 : month, day == 0 ? 1 : day);
-}
+Day PartialDate::first() const { return day_of(year, month == 0 ? 1 : month, day == 0 ? 1 : day); }
 
 Day PartialDate::last() const {
   const int last_month = month == 0 ? 12 : month;

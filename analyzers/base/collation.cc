@@ -22,8 +22,8 @@ std::string FrenchOrder::key(std::string_view text) const {
   const icu::UnicodeString source =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<int32_t>(text.size())});
   std::vector<uint8_t> buffer(text.size() * 4 + 32);
-  int32_t size = collator_->icu->getSortKey(source, buffer.data(),
-                                            static_cast<int32_t>(buffer.size()));
+  int32_t size =
+      collator_->icu->getSortKey(source, buffer.data(), static_cast<int32_t>(buffer.size()));
   if (size > static_cast<int32_t>(buffer.size())) {
     buffer.resize(static_cast<std::size_t>(size));
     size = collator_->icu->getSortKey(source, buffer.data(), size);

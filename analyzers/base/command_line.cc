@@ -132,7 +132,8 @@ Message CommandLine::error_of(const po::error& error) const {
   if (dynamic_cast<const po::validation_error*>(named) != nullptr) {
     return wrong("valeur refusée pour " + name, "bad value for " + name);
   }
-  return wrong("valeur manquante ou de trop pour " + name, "value missing or in excess for " + name);
+  return wrong("valeur manquante ou de trop pour " + name,
+               "value missing or in excess for " + name);
 }
 
 }  // namespace vigie

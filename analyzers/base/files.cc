@@ -88,10 +88,9 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
     if (got < 0) return system_error(path, "lecture impossible", "cannot be read");
     if (got == 0) return content;
     if (content.size() + static_cast<std::size_t>(got) > max_bytes) {
-      return Message{path.string() + " : fichier trop gros (plus de " + std::to_string(max_bytes) +
-                         " octets)",
-                     path.string() + ": file too large (over " + std::to_string(max_bytes) +
-                         " bytes)"};
+      return Message{
+          path.string() + " : fichier trop gros (plus de " + std::to_string(max_bytes) + " octets)",
+          path.string() + ": file too large (over " + std::to_string(max_bytes) + " bytes)"};
     }
     content.append(buffer, static_cast<std::size_t>(got));
   }

@@ -19,16 +19,31 @@ constexpr char32_t kTableEnd = 0x3000;
 char32_t base_letter(char32_t cp, char32_t& second) {
   second = 0;
   switch (cp) {
-    case U'œ': second = U'e'; return U'o';
-    case U'æ': second = U'e'; return U'a';
-    case U'ß': second = U's'; return U's';
-    case U'ø': return U'o';
-    case U'ł': return U'l';
-    case U'đ': case U'ð': return U'd';
-    case U'þ': second = U'h'; return U't';
-    case U'ħ': return U'h';
-    case U'ı': return U'i';
-    default: return cp;
+    case U'œ':
+      second = U'e';
+      return U'o';
+    case U'æ':
+      second = U'e';
+      return U'a';
+    case U'ß':
+      second = U's';
+      return U's';
+    case U'ø':
+      return U'o';
+    case U'ł':
+      return U'l';
+    case U'đ':
+    case U'ð':
+      return U'd';
+    case U'þ':
+      second = U'h';
+      return U't';
+    case U'ħ':
+      return U'h';
+    case U'ı':
+      return U'i';
+    default:
+      return cp;
   }
 }
 

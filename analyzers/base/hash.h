@@ -38,8 +38,8 @@ inline std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0x9E377
 }
 
 // The checksum of bytes that arrive in pieces; where they are cut does not count. The same
-// construction as hash64 in four chains side by side, so that large files are summed at the speed of
-// memory and not of one multiplication after the other.
+// construction as hash64 in four chains side by side, so that large files are summed at the speed
+// of memory and not of one multiplication after the other.
 class Checksum {
  public:
   void add(std::string_view bytes) {

@@ -65,8 +65,8 @@ Language message_language(const std::string& option) {
 }
 
 Message system_reason(int code) {
-  const auto* const reason = std::find_if(
-      std::begin(kReasons), std::end(kReasons), [&](const Reason& r) { return r.code == code; });
+  const auto* const reason = std::find_if(std::begin(kReasons), std::end(kReasons),
+                                          [&](const Reason& r) { return r.code == code; });
   if (reason != std::end(kReasons)) return {reason->fr, reason->en};
   return {"erreur système " + std::to_string(code), "system error " + std::to_string(code)};
 }

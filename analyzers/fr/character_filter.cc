@@ -15,13 +15,21 @@ const icu::Normalizer2* nfc() {
 // Latin ligatures of the Alphabetic Presentation Forms block.
 std::u32string_view ligature(char32_t cp) {
   switch (cp) {
-    case 0xFB00: return U"ff";
-    case 0xFB01: return U"fi";
-    case 0xFB02: return U"fl";
-    case 0xFB03: return U"ffi";
-    case 0xFB04: return U"ffl";
-    case 0xFB05: case 0xFB06: return U"st";
-    default: return {};
+    case 0xFB00:
+      return U"ff";
+    case 0xFB01:
+      return U"fi";
+    case 0xFB02:
+      return U"fl";
+    case 0xFB03:
+      return U"ffi";
+    case 0xFB04:
+      return U"ffl";
+    case 0xFB05:
+    case 0xFB06:
+      return U"st";
+    default:
+      return {};
   }
 }
 
@@ -40,14 +48,21 @@ TokenDraft read_characters(std::string_view raw, const Tokenizer& tokenizer) {
     const std::size_t start = pos;
     const char32_t cp = utf8::next(raw, pos);
     switch (tokenizer.class_of(cp)) {
-      case Tokenizer::Class::kIgnorable: continue;
-      case Tokenizer::Class::kApostrophe: put(draft, U'\'', start); continue;
-      case Tokenizer::Class::kHyphen: put(draft, U'-', start); continue;
-      case Tokenizer::Class::kSpace: put(draft, U' ', start); continue;
+      case Tokenizer::Class::kIgnorable:
+        continue;
+      case Tokenizer::Class::kApostrophe:
+        put(draft, U'\'', start);
+        continue;
+      case Tokenizer::Class::kHyphen:
+        put(draft, U'-', start);
+        continue;
+      case Tokenizer::Class::kSpace:
+        put(draft, U' ', start);
+        continue;
       case Tokenizer::Class::kMark:
         if (!draft.text.empty()) {
-          const UChar32 composed = nfc()->composePair(static_cast<UChar32>(draft.text.back()),
-                                                      static_cast<UChar32>(cp));
+          const UChar32 composed =
+              nfc()->composePair(static_cast<UChar32>(draft.text.back()), static_cast<UChar32>(cp));
           if (composed >= 0) {
             draft.text.back() = static_cast<char32_t>(composed);
             continue;
@@ -55,7 +70,8 @@ TokenDraft read_characters(std::string_view raw, const Tokenizer& tokenizer) {
         }
         put(draft, cp, start);
         continue;
-      default: break;
+      default:
+        break;
     }
     if (const std::u32string_view parts = ligature(cp); !parts.empty()) {
       for (char32_t part : parts) put(draft, part, start);

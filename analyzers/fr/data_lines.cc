@@ -1,12 +1,12 @@
 #include "analyzers/fr/data_lines.h"
 
-#define VIGIE_EMBEDDED(name)                                          \
-  extern "C" {                                                        \
-  extern const char vigie_##name##_begin[];                           \
-  extern const char vigie_##name##_end[];                             \
-  }                                                                   \
-  std::string_view vigie::fr::EmbeddedData::name() {                  \
-    return {vigie_##name##_begin,                                     \
+#define VIGIE_EMBEDDED(name)                                                      \
+  extern "C" {                                                                    \
+  extern const char vigie_##name##_begin[];                                       \
+  extern const char vigie_##name##_end[];                                         \
+  }                                                                               \
+  std::string_view vigie::fr::EmbeddedData::name() {                              \
+    return {vigie_##name##_begin,                                                 \
             static_cast<std::size_t>(vigie_##name##_end - vigie_##name##_begin)}; \
   }
 

@@ -9,8 +9,8 @@
 
 namespace vigie::fr {
 
-// Strips elided words before an apostrophe (also two in a row, "qu'd'"), keeps the exceptions of the
-// data file whole, and ends an English possessive ("Moody's") before its apostrophe.
+// Strips elided words before an apostrophe (also two in a row, "qu'd'"), keeps the exceptions of
+// the data file whole, and ends an English possessive ("Moody's") before its apostrophe.
 class ElisionFilter : public TokenFilter {
  public:
   // `data`: sections [formes] and [exceptions].

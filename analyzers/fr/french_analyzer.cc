@@ -101,10 +101,10 @@ std::vector<std::string_view> split_camel_case(std::string_view word) {
     const std::size_t here = pos;
     const Kind kind = kind_of(utf8::next(word, pos));
     if (kind == Kind::kOther) return {};
-    const bool border = (previous == Kind::kLower && kind == Kind::kUpper) ||
-                        (previous != Kind::kDigit && previous != Kind::kOther &&
-                         kind == Kind::kDigit) ||
-                        (previous == Kind::kDigit && kind != Kind::kDigit);
+    const bool border =
+        (previous == Kind::kLower && kind == Kind::kUpper) ||
+        (previous != Kind::kDigit && previous != Kind::kOther && kind == Kind::kDigit) ||
+        (previous == Kind::kDigit && kind != Kind::kDigit);
     if (border) {
       parts.push_back(word.substr(start, here - start));
       start = here;

@@ -19,9 +19,8 @@ std::u32string without_apostrophes(const std::u32string& text) {
 
 // Capitals often stand without their accents: "LE MARCHE DES PUCES".
 bool all_capitals(std::u32string_view text) {
-  return text.size() > 1 && std::all_of(text.begin(), text.end(), [](char32_t cp) {
-           return vigie::lower(cp) != cp;
-         });
+  return text.size() > 1 &&
+         std::all_of(text.begin(), text.end(), [](char32_t cp) { return vigie::lower(cp) != cp; });
 }
 
 }  // namespace

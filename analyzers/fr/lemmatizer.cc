@@ -48,8 +48,7 @@ std::string fold_word(std::u32string_view word) {
   return folded;
 }
 
-Lemmatizer::Lemmatizer(const Lexicon& lexicon, std::string_view spellings,
-                       std::string_view endings)
+Lemmatizer::Lemmatizer(const Lexicon& lexicon, std::string_view spellings, std::string_view endings)
     : lexicon_(lexicon) {
   for (const std::string& line : read_data_lines(spellings)) {
     const auto fields = split_fields(line, "\t");

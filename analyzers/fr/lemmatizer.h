@@ -18,8 +18,9 @@ class Lemmatizer {
   Lemmatizer(const Lexicon& lexicon, std::string_view spellings, std::string_view endings);
 
   // The term of a word in any case, with or without accents. Known words become their lemma,
-  // unknown ones (names, loans) only lose a plural s or a listed ending. Accents count where they tell words apart
-  // (côté, côte); a word without accents has the term of the word that is written so, if any.
+  // unknown ones (names, loans) only lose a plural s or a listed ending. Accents count where they
+  // tell words apart (côté, côte); a word without accents has the term of the word that is written
+  // so, if any.
   std::string term_of(std::u32string_view word) const;
   std::string term_of_folded(const std::string& folded) const;
 

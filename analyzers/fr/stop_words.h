@@ -12,8 +12,8 @@ namespace vigie::fr {
 // Const and thread-safe after construction.
 class StopWords {
  public:
-  // `words`: one a line, with accents. `acronyms`: words that, written in capitals, are acronyms and
-  // no stop words.
+  // `words`: one a line, with accents. `acronyms`: words that, written in capitals, are acronyms
+  // and no stop words.
   StopWords(std::string_view words, std::string_view acronyms);
   bool contains(std::u32string_view word) const;
   bool is_acronym(std::u32string_view word) const;

@@ -11,9 +11,7 @@
 namespace vigie::fr {
 namespace {
 
-bool is_currency(char32_t cp) {
-  return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL;
-}
+bool is_currency(char32_t cp) { return u_charType(static_cast<UChar32>(cp)) == U_CURRENCY_SYMBOL; }
 
 bool is_leading_sign(char32_t cp) { return cp == U'#' || cp == U'@' || cp == U'.'; }
 
@@ -113,9 +111,8 @@ void SymbolFilter::apply(TokenBuffer& buffer) const {
     } else if (is_currency(first) || is_currency(last)) {
       // An unknown mix of letters and signs: each run is a draft.
       const bool sign_first = is_currency(first);
-      const auto change = std::find_if(draft.text.begin(), draft.text.end(), [&](char32_t cp) {
-        return is_currency(cp) != sign_first;
-      });
+      const auto change = std::find_if(draft.text.begin(), draft.text.end(),
+                                       [&](char32_t cp) { return is_currency(cp) != sign_first; });
       const auto cut = static_cast<std::size_t>(change - draft.text.begin());
       // A sign that stood before its number ("$2x") has no place of its own behind it.
       const bool moved = draft.offsets[cut] == draft.end();

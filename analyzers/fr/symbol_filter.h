@@ -28,7 +28,7 @@ class SymbolFilter : public TokenFilter {
   bool concerns(const TokenDraft& draft) const;
 
   std::unordered_map<std::string, std::vector<std::string>> units_;  // sign to terms
-  std::size_t longest_unit_ = 0;  // in bytes
+  std::size_t longest_unit_ = 0;                                     // in bytes
 };
 
 }  // namespace vigie::fr

@@ -14,8 +14,10 @@ std::optional<std::string_view> TermLines::find(std::string_view key) const {
     const std::size_t tab = line.find('\t');
     const int order = line.substr(0, tab).compare(key);
     if (order == 0) return line.substr(tab + 1);
-    if (order < 0) low = end + 1;
-    else high = start;
+    if (order < 0)
+      low = end + 1;
+    else
+      high = start;
   }
   return std::nullopt;
 }

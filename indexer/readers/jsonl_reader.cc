@@ -76,17 +76,26 @@ Message bad_json(simdjson::error_code error) {
   Message reason{"guillemet, virgule ou accolade en trop ou manquant",
                  "quote, comma or brace in excess or missing"};
   switch (error) {
-    case simdjson::UTF8_ERROR: reason = {"texte qui n’est pas de l’UTF-8", "not UTF-8"}; break;
+    case simdjson::UTF8_ERROR:
+      reason = {"texte qui n’est pas de l’UTF-8", "not UTF-8"};
+      break;
     case simdjson::STRING_ERROR:
     case simdjson::UNESCAPED_CHARS:
     case simdjson::UNCLOSED_STRING:
       reason = {"chaîne mal écrite ou sans guillemet final", "bad string, or no closing quote"};
       break;
-    case simdjson::NUMBER_ERROR: reason = {"nombre mal écrit", "bad number"}; break;
-    case simdjson::DEPTH_ERROR: reason = {"trop de niveaux", "too many levels"}; break;
+    case simdjson::NUMBER_ERROR:
+      reason = {"nombre mal écrit", "bad number"};
+      break;
+    case simdjson::DEPTH_ERROR:
+      reason = {"trop de niveaux", "too many levels"};
+      break;
     case simdjson::CAPACITY:
-    case simdjson::MEMALLOC: reason = {"ligne trop longue", "line too long"}; break;
-    default: break;
+    case simdjson::MEMALLOC:
+      reason = {"ligne trop longue", "line too long"};
+      break;
+    default:
+      break;
   }
   return {"JSON illisible (" + reason.fr + ") ; la ligne doit être un objet JSON complet",
           "JSON cannot be read (" + reason.en + "); the line must be one whole JSON object"};

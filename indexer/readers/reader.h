@@ -21,12 +21,12 @@ enum class Format { kAuto, kText, kMarkdown, kHtml, kJsonl, kCsv, kFeed };
 
 struct ReadOptions {
   // Affects behaviour.
-  Format format = Format::kAuto;       // kAuto: by content first, then by the file's name
-  std::string source;                  // for documents that state none
-  std::optional<PartialDate> date;     // for documents that state none
-  std::string language;                // for documents that state none
-  Day now = 0;                         // dates more than a year after it are refused with a warning
-  bool keep_dropped = false;           // fill Document::dropped
+  Format format = Format::kAuto;    // kAuto: by content first, then by the file's name
+  std::string source;               // for documents that state none
+  std::optional<PartialDate> date;  // for documents that state none
+  std::string language;             // for documents that state none
+  Day now = 0;                      // dates more than a year after it are refused with a warning
+  bool keep_dropped = false;        // fill Document::dropped
   // Bounds.
   std::size_t max_document_bytes = 64U << 20;  // one file, line or feed entry
 };
@@ -43,8 +43,8 @@ struct RawItem {
   std::string path;
   std::size_t first_line = 1;  // line number of the first line of `bytes` in JSONL and CSV
   Format format = Format::kAuto;
-  std::string bytes;        // already decompressed, in the file's own charset
-  std::string csv_header;   // the header record, for kCsv
+  std::string bytes;       // already decompressed, in the file's own charset
+  std::string csv_header;  // the header record, for kCsv
 };
 
 class DocumentSink {

@@ -22,7 +22,8 @@ class CommandLineTest : public ::testing::Test {
 };
 
 TEST_F(CommandLineTest, SharedAndOwnOptions) {
-  ASSERT_TRUE(read({"--db", "d", "--synonyms=s", "--now", "2026-02", "--jobs", "3", "a", "b"}).ok());
+  ASSERT_TRUE(
+      read({"--db", "d", "--synonyms=s", "--now", "2026-02", "--jobs", "3", "a", "b"}).ok());
   const auto shared = line_.shared({}, {});
   ASSERT_TRUE(shared.ok());
   EXPECT_EQ(shared.value().db, "d");

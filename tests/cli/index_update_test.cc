@@ -181,7 +181,8 @@ TEST_F(IndexUpdate, VersionsOfManyArticlesWithAnyJobs) {
     for (int i = 0; i < kArticles; ++i) {
       // Another version is the longest of each article; two share a length.
       const int words = (version + i) % kVersions == 0 ? 9 : version;
-      std::string text = "commun article" + std::to_string(i) + " version" + std::to_string(version);
+      std::string text =
+          "commun article" + std::to_string(i) + " version" + std::to_string(version);
       for (int k = 0; k < words; ++k) text += " mot";
       rows.push_back({{"id", std::to_string(i)}, {"text", text}});
     }

@@ -57,9 +57,7 @@ const std::vector<Json>& documents() {
 
 class QueryLanguage : public SharedWorkspaceTest<QueryLanguage> {
  public:
-  static void fill(Workspace& workspace) {
-    workspace.add(documents(), {"--no-entities"});
-  }
+  static void fill(Workspace& workspace) { workspace.add(documents(), {"--no-entities"}); }
 
  protected:
   struct Case {

@@ -187,9 +187,10 @@ TEST(NameTagger, TheEmbeddedNamesInASentence) {
 TEST(NameTagger, AnAddedNameWinsOverACompiledOne) {
   Gazetteer both = Gazetteer::embedded();
   const auto compiled = static_cast<std::uint32_t>(both.entries().size());
-  ASSERT_TRUE(both.add("Maison Gogol\tGoogle|Orange\nOrange Numérix\nCNIL Nouvelle\tCNIL de la mer\n",
-                       EntityType::kProduct, "test.tsv")
-                  .ok());
+  ASSERT_TRUE(
+      both.add("Maison Gogol\tGoogle|Orange\nOrange Numérix\nCNIL Nouvelle\tCNIL de la mer\n",
+               EntityType::kProduct, "test.tsv")
+          .ok());
   const NameTagger tagger(both, analyzer());
   AnalysisSession session(analyzer());
   const std::string text =

@@ -254,8 +254,10 @@ TEST_F(IndexWriterTest, CompactingMendsDamagedTokens) {
     EXPECT_TRUE(columns.token_planes_are_sound());
     const std::string ranks(reinterpret_cast<const char*>(columns.token_ranks.data()),
                             columns.token_ranks.size_bytes());
-    if (!damaged) intact = ranks;
-    else EXPECT_TRUE(ranks == intact + intact) << "not what undamaged planes give";
+    if (!damaged)
+      intact = ranks;
+    else
+      EXPECT_TRUE(ranks == intact + intact) << "not what undamaged planes give";
   }
 }
 

@@ -24,8 +24,8 @@ namespace {
 class MatcherTest : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    folder_ = std::filesystem::temp_directory_path() /
-              ("vigie-matcher-" + std::to_string(::getpid()));
+    folder_ =
+        std::filesystem::temp_directory_path() / ("vigie-matcher-" + std::to_string(::getpid()));
     std::filesystem::remove_all(folder_);
     analyzer_ = new fr::FrenchAnalyzer;
     synonyms_ = new fr::Synonyms(*analyzer_);
@@ -39,9 +39,9 @@ class MatcherTest : public testing::Test {
     ASSERT_TRUE(writer.ok()) << writer.error().en;
     IndexingOptions indexing;
     indexing.read.now = day_of(2026, 11, 22);
-    const auto corpus = index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing,
-                                    *analyzer_, &tagger, gazetteer_, **writer,
-                                    [](const Progress&) {});
+    const auto corpus =
+        index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing, *analyzer_, &tagger,
+                    gazetteer_, **writer, [](const Progress&) {});
     ASSERT_TRUE(corpus.ok()) << corpus.error().en;
     // A second segment that is not merged into the first, with a third of it deleted.
     AnalysisSession session(*analyzer_);
@@ -78,9 +78,11 @@ class MatcherTest : public testing::Test {
 
   static const std::vector<std::string>& words() {
     static const std::vector<std::string> kWords = {
-        "cofondateur", "départ", "levée", "fonds", "OpenAI", "start-up", "IA", "de", "la", "2026",
-        "amende", "États-Unis", "données", "millions", "600", "M€", "C++", "travaux", "l’entreprise",
-        "quitte", "co-fondateur", "maïs", "mais", "AI", "GPT-4", "réseau", "Node.js", "#IA", "à"};
+        "cofondateur",  "départ",   "levée",        "fonds", "OpenAI", "start-up",
+        "IA",           "de",       "la",           "2026",  "amende", "États-Unis",
+        "données",      "millions", "600",          "M€",    "C++",    "travaux",
+        "l’entreprise", "quitte",   "co-fondateur", "maïs",  "mais",   "AI",
+        "GPT-4",        "réseau",   "Node.js",      "#IA",   "à"};
     return kWords;
   }
 
@@ -108,20 +110,34 @@ class MatcherTest : public testing::Test {
   static std::string random_query(std::mt19937& random) {
     const auto word = [&] { return words()[random() % words().size()]; };
     switch (random() % 14) {
-      case 0: return word();
-      case 1: return word() + " " + word();
-      case 2: return word() + " " + word() + " " + word() + " " + word() + " " + word();
-      case 3: return "\"" + word() + " " + word() + "\"";
-      case 4: return "\"" + word() + " " + word() + " " + word() + "\" " + word();
-      case 5: return word() + " OU " + word();
-      case 6: return word() + " ET " + word() + " OU " + word();
-      case 7: return word() + " -" + word();
-      case 8: return "(" + word() + " OU \"" + word() + " " + word() + "\") SAUF " + word();
-      case 9: return "titre:" + word() + " " + word();
-      case 10: return word().substr(0, 2) + "* " + word();
-      case 11: return "=" + word() + " entreprise:OpenAI";
-      case 12: return "date:2024..2025-06 " + word();
-      default: return "2026";
+      case 0:
+        return word();
+      case 1:
+        return word() + " " + word();
+      case 2:
+        return word() + " " + word() + " " + word() + " " + word() + " " + word();
+      case 3:
+        return "\"" + word() + " " + word() + "\"";
+      case 4:
+        return "\"" + word() + " " + word() + " " + word() + "\" " + word();
+      case 5:
+        return word() + " OU " + word();
+      case 6:
+        return word() + " ET " + word() + " OU " + word();
+      case 7:
+        return word() + " -" + word();
+      case 8:
+        return "(" + word() + " OU \"" + word() + " " + word() + "\") SAUF " + word();
+      case 9:
+        return "titre:" + word() + " " + word();
+      case 10:
+        return word().substr(0, 2) + "* " + word();
+      case 11:
+        return "=" + word() + " entreprise:OpenAI";
+      case 12:
+        return "date:2024..2025-06 " + word();
+      default:
+        return "2026";
     }
   }
 

@@ -14,19 +14,28 @@ std::string show(const QueryNode& node) {
     children += (children.empty() ? "" : " ") + show(child);
   }
   switch (node.kind) {
-    case QueryKind::kWords: return "w(" + node.text + ")";
-    case QueryKind::kPhrase: return "p(" + node.text + ")";
-    case QueryKind::kPrefix: return "*(" + node.text + ")";
-    case QueryKind::kExact: return "=(" + node.text + ")";
+    case QueryKind::kWords:
+      return "w(" + node.text + ")";
+    case QueryKind::kPhrase:
+      return "p(" + node.text + ")";
+    case QueryKind::kPrefix:
+      return "*(" + node.text + ")";
+    case QueryKind::kExact:
+      return "=(" + node.text + ")";
     case QueryKind::kFacet:
       return std::string(schema_of(node.facet).name) + ":" + node.text;
-    case QueryKind::kId: return "id:" + node.text;
-    case QueryKind::kTitle: return "title(" + children + ")";
+    case QueryKind::kId:
+      return "id:" + node.text;
+    case QueryKind::kTitle:
+      return "title(" + children + ")";
     case QueryKind::kDate:
       return "date:" + to_string(node.period->from) + ".." + to_string(node.period->to);
-    case QueryKind::kAnd: return "and(" + children + ")";
-    case QueryKind::kOr: return "or(" + children + ")";
-    case QueryKind::kNot: return "not(" + children + ")";
+    case QueryKind::kAnd:
+      return "and(" + children + ")";
+    case QueryKind::kOr:
+      return "or(" + children + ")";
+    case QueryKind::kNot:
+      return "not(" + children + ")";
   }
   return "";
 }

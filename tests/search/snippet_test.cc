@@ -35,8 +35,10 @@ TEST_F(SnippetTest, MarksTheWordAndNotTheElidedArticle) {
 }
 
 TEST_F(SnippetTest, MarksInflectedFormsAndSequences) {
-  EXPECT_EQ(marked(plan_of({{"reseau"}}), "Les réseaux sociaux"), "Les <mark>réseaux</mark> sociaux");
-  EXPECT_EQ(marked(plan_of({{"intelligence", "artificiel"}}), "L'intelligence artificielle, et l'intelligence."),
+  EXPECT_EQ(marked(plan_of({{"reseau"}}), "Les réseaux sociaux"),
+            "Les <mark>réseaux</mark> sociaux");
+  EXPECT_EQ(marked(plan_of({{"intelligence", "artificiel"}}),
+                   "L'intelligence artificielle, et l'intelligence."),
             "L'<mark>intelligence artificielle</mark>, et l'intelligence.");
 }
 
@@ -47,7 +49,8 @@ TEST_F(SnippetTest, EscapesEverythingButTheMarks) {
   MarkOptions options;
   options.escape_html = true;
   EXPECT_EQ(passage(text, highlighter.find(text), 30, options),
-            "&lt;<mark>script</mark>&gt;alert(&quot;x&quot;) &amp; &#39;y&#39;&lt;/<mark>script</mark>&gt;");
+            "&lt;<mark>script</mark>&gt;alert(&quot;x&quot;) &amp; "
+            "&#39;y&#39;&lt;/<mark>script</mark>&gt;");
 }
 
 TEST_F(SnippetTest, ChoosesThePassageWithMostWordsOfTheQuery) {
@@ -58,7 +61,8 @@ TEST_F(SnippetTest, ChoosesThePassageWithMostWordsOfTheQuery) {
   const Plan plan = plan_of({{"cofondateur"}, {"depart"}});
   Highlighter highlighter(plan, session_);
   const std::string found = passage(text, highlighter.find(text), 20, {});
-  EXPECT_NE(found.find("<mark>cofondateur</mark> annonce son <mark>départ</mark>"), std::string::npos)
+  EXPECT_NE(found.find("<mark>cofondateur</mark> annonce son <mark>départ</mark>"),
+            std::string::npos)
       << found;
   EXPECT_TRUE(found.starts_with("… "));
   EXPECT_TRUE(found.ends_with(" …"));

@@ -12,10 +12,16 @@ TEST(EditDistance, CountsInsertionsDeletionsChangesAndSwaps) {
     int limit;
     int expected;
   };
-  for (const Case& c : {Case{"abc", "abc", 2, 0}, {"abc", "ab", 2, 1}, {"ab", "abc", 2, 1},
-                        {"abc", "axc", 2, 1}, {"cofondatuer", "cofondateur", 2, 1},
-                        {"abcd", "badc", 2, 2}, {"abc", "xyz", 2, 3}, {"", "ab", 2, 2},
-                        {"mensch", "mench", 1, 1}, {"kitten", "sitting", 3, 3}}) {
+  for (const Case& c : {Case{"abc", "abc", 2, 0},
+                        {"abc", "ab", 2, 1},
+                        {"ab", "abc", 2, 1},
+                        {"abc", "axc", 2, 1},
+                        {"cofondatuer", "cofondateur", 2, 1},
+                        {"abcd", "badc", 2, 2},
+                        {"abc", "xyz", 2, 3},
+                        {"", "ab", 2, 2},
+                        {"mensch", "mench", 1, 1},
+                        {"kitten", "sitting", 3, 3}}) {
     EXPECT_EQ(edit_distance(c.a, c.b, c.limit), c.expected) << c.a << " " << c.b;
   }
 }

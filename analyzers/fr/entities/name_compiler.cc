@@ -39,9 +39,9 @@ class NameCompiler {
       forms.insert(forms.end(), group.forms.begin(), group.forms.end());
     }
     const auto count = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
-    const CompiledNames::Header header{CompiledNames::kMagic, count(names_), count(forms),
-                                       count(surfaces_),      count(slots),  count(text_),
-                                       fingerprint};
+    const CompiledNames::Header header{
+        CompiledNames::kMagic, count(names_), count(forms), count(surfaces_),
+        count(slots),          count(text_),  fingerprint};
     std::string out;
     append(out, std::span(&header, 1));
     append(out, std::span<const std::uint64_t>(surfaces_));
@@ -73,19 +73,17 @@ class NameCompiler {
     }
     if (surfaces.empty()) return;
     // A name in capitals only ("SES", "ING") is no other word in lower case.
-    const bool capitals = written.size() > 1 && lower(written) != written &&
-                          std::none_of(written.begin(), written.end(),
-                                       [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool capitals =
+        written.size() > 1 && lower(written) != written &&
+        std::none_of(written.begin(), written.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     Group& first = group_of(surfaces[0]);
     if (surfaces.size() > 1) first.longer = 1;
-    Group& group = surfaces.size() == 1
-                       ? first
-                       : group_of(CompiledNames::key_of(surfaces[0], surfaces[1]));
-    group.forms.push_back({name, text(written), static_cast<std::uint32_t>(written.size()),
-                           static_cast<std::uint32_t>(surfaces_.size()),
-                           static_cast<std::uint32_t>(surfaces.size()),
-                           (word ? CompiledNames::kWord : 0U) |
-                               (capitals ? CompiledNames::kCapitals : 0U)});
+    Group& group =
+        surfaces.size() == 1 ? first : group_of(CompiledNames::key_of(surfaces[0], surfaces[1]));
+    group.forms.push_back(
+        {name, text(written), static_cast<std::uint32_t>(written.size()),
+         static_cast<std::uint32_t>(surfaces_.size()), static_cast<std::uint32_t>(surfaces.size()),
+         (word ? CompiledNames::kWord : 0U) | (capitals ? CompiledNames::kCapitals : 0U)});
     surfaces_.insert(surfaces_.end(), surfaces.begin(), surfaces.end());
   }
 

@@ -29,10 +29,11 @@ Status NameLines::add(std::string_view content, EntityType type, const std::stri
     entry.type = type;
     if (entry.name.empty() || fields.size() > 4) {
       if (status.ok()) {
-        status = Message{origin + " : ligne mal formée « " + line +
-                             " » ; attendu : nom, alias séparés par |, drapeaux, note (tabulations)",
-                         origin + ": malformed line \"" + line +
-                             "\"; expected: name, aliases separated by |, flags, note (tabs)"};
+        status =
+            Message{origin + " : ligne mal formée « " + line +
+                        " » ; attendu : nom, alias séparés par |, drapeaux, note (tabulations)",
+                    origin + ": malformed line \"" + line +
+                        "\"; expected: name, aliases separated by |, flags, note (tabs)"};
       }
       continue;
     }

@@ -204,9 +204,8 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
     i = name->last;
   }
   for (const NameMatch& match : doubtful) {
-    const bool confirmed = std::any_of(matches.begin(), matches.end(), [&](const NameMatch& m) {
-      return m.entry == match.entry;
-    });
+    const bool confirmed = std::any_of(matches.begin(), matches.end(),
+                                       [&](const NameMatch& m) { return m.entry == match.entry; });
     if (confirmed) matches.push_back(match);
   }
   std::sort(matches.begin(), matches.end(),

@@ -36,9 +36,9 @@ class NameTagger {
   NameTagger& operator=(const NameTagger&) = delete;
 
   // The longest names at each place of `text`, in order, without overlap. `occurrences` must be
-  // those of `text` in `session`. A name counts when it is written with a capital (or exactly as the
-  // gazetteer has it); one that is also a word must be written exactly so, and not where a sentence
-  // starts, unless the article names it elsewhere too.
+  // those of `text` in `session`. A name counts when it is written with a capital (or exactly as
+  // the gazetteer has it); one that is also a word must be written exactly so, and not where a
+  // sentence starts, unless the article names it elsewhere too.
   std::vector<NameMatch> find(std::string_view text, const AnalysisSession& session,
                               const std::vector<Occurrence>& occurrences, Memo& memo) const;
 

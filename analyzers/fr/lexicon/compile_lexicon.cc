@@ -39,9 +39,9 @@ struct SuffixRule {
   std::u32string strip;
   std::u32string add;
   std::vector<std::pair<std::u32string, bool>> condition;  // set of characters, negated
-  bool participle = false;  // past participle of a verb
-  bool present = false;     // third person singular of the present
-  bool literary = false;    // simple past, imperfect subjunctive
+  bool participle = false;                                 // past participle of a verb
+  bool present = false;                                    // third person singular of the present
+  bool literary = false;                                   // simple past, imperfect subjunctive
 };
 
 using Affixes = std::map<std::string, std::vector<SuffixRule>>;
@@ -56,8 +56,8 @@ std::vector<std::pair<std::u32string, bool>> parse_condition(const std::u32strin
     }
     const std::size_t close = text.find(U']', i);
     const bool negated = text[i + 1] == U'^';
-    condition.emplace_back(text.substr(i + 1 + (negated ? 1 : 0), close - i - 1 - (negated ? 1 : 0)),
-                           negated);
+    condition.emplace_back(
+        text.substr(i + 1 + (negated ? 1 : 0), close - i - 1 - (negated ? 1 : 0)), negated);
     i = close;
   }
   return condition;
@@ -79,10 +79,10 @@ Affixes read_affixes(const std::string& path) {
     if (add != "0") rule.add = utf8::decode(add);
     rule.condition = parse_condition(utf8::decode(condition));
     rule.participle = line.find(" po:ppas") != std::string::npos;
-    rule.present = line.find(" po:ipre") != std::string::npos &&
-                   line.find(" po:3sg") != std::string::npos;
-    rule.literary = line.find(" po:ipsi") != std::string::npos ||
-                    line.find(" po:simp") != std::string::npos;
+    rule.present =
+        line.find(" po:ipre") != std::string::npos && line.find(" po:3sg") != std::string::npos;
+    rule.literary =
+        line.find(" po:ipsi") != std::string::npos || line.find(" po:simp") != std::string::npos;
     affixes[flag].push_back(std::move(rule));
   }
   return affixes;
@@ -236,7 +236,9 @@ class Compiler {
   // the first.
   void name_terms() {
     std::map<std::string, std::string> plain;  // folded term: whose it is
-    const auto claims = [](const Paradigm& p) { return p.lemma == fold(p.lemma) ? 0 : p.verb ? 1 : 2; };
+    const auto claims = [](const Paradigm& p) {
+      return p.lemma == fold(p.lemma) ? 0 : p.verb ? 1 : 2;
+    };
     for (int claim : {0, 1, 2}) {
       for (std::size_t i = 0; i < paradigms_.size(); ++i) {
         const Paradigm& p = paradigms_[i];
@@ -253,8 +255,8 @@ class Compiler {
     }
   }
 
-  // The paradigm of a form. A noun that joined a verb speaks as that verb: the adjective goes before
-  // it ("vive", "marine" are vif and marin, not the fish and the navy that joined verbs).
+  // The paradigm of a form. A noun that joined a verb speaks as that verb: the adjective goes
+  // before it ("vive", "marine" are vif and marin, not the fish and the navy that joined verbs).
   std::size_t choose(const std::string& form, const std::vector<std::size_t>& candidates) const {
     const auto rank = [&](const Paradigm& p) {
       return p.lemma == form && !p.verb ? 0 : p.verb ? 2 : 1;
@@ -374,10 +376,12 @@ class Writer {
         }
         slot = (slot + 1) & (slots - 1);
       }
-      table[slot] = (hash & Lexicon::kHashMask) | (rule_of(form, lemma, branched.contains(form)) + 1);
+      table[slot] =
+          (hash & Lexicon::kHashMask) | (rule_of(form, lemma, branched.contains(form)) + 1);
     }
     std::ofstream out(path, std::ios::binary);
-    const std::uint32_t header[4] = {Lexicon::kMagic, slots, static_cast<std::uint32_t>(rules_.size()),
+    const std::uint32_t header[4] = {Lexicon::kMagic, slots,
+                                     static_cast<std::uint32_t>(rules_.size()),
                                      static_cast<std::uint32_t>(suffixes_.size())};
     out.write(reinterpret_cast<const char*>(header), sizeof header);
     out.write(reinterpret_cast<const char*>(&fingerprint), sizeof fingerprint);

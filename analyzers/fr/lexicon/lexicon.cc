@@ -16,8 +16,8 @@ Lexicon::Lexicon(std::string_view bytes) {
   std::uint32_t header[4];
   std::memcpy(header, bytes.data(), sizeof header);
   std::memcpy(&fingerprint_, bytes.data() + sizeof header, sizeof fingerprint_);
-  slots_ = reinterpret_cast<const std::uint64_t*>(bytes.data() + sizeof header +
-                                                  sizeof fingerprint_);
+  slots_ =
+      reinterpret_cast<const std::uint64_t*>(bytes.data() + sizeof header + sizeof fingerprint_);
   mask_ = header[1] - 1;
   rules_ = reinterpret_cast<const std::uint8_t*>(slots_ + header[1]);
   suffixes_ = reinterpret_cast<const char*>(rules_ + std::size_t{4} * header[2]);
