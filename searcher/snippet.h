@@ -34,7 +34,6 @@ class Highlighter {
   std::vector<Highlight> find(std::string_view text);
 
  private:
-  const Plan& plan_;
   AnalysisSession& session_;
   std::unordered_map<std::string, std::size_t> leaf_of_term_;
   std::vector<std::pair<std::vector<std::string>, std::size_t>> sequences_;

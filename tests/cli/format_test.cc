@@ -125,7 +125,8 @@ TEST_F(FormatTest, EntitiesOfTheQuery) {
 
 TEST_F(FormatTest, ScoresFall) {
   double before = 1e9;
-  for (const Json& hit : workspace_->search_json({"départ"}).at("hits")) {
+  const Json response = workspace_->search_json({"départ"});
+  for (const Json& hit : response.at("hits")) {
     EXPECT_LE(hit.at("score").get<double>(), before);
     before = hit.at("score");
   }

@@ -239,7 +239,8 @@ TEST_F(IndexUpdate, CopiesAreCountedAndCollapsed) {
   index_json({"-"}, jsonl(documents));
   EXPECT_EQ(search_json({"alpha"}).at("hits").size(), 2U);
   EXPECT_EQ(index({"--delete", "c"}).code, 0);
-  for (const Json& hit : search_json({"alpha"}).at("hits")) EXPECT_EQ(hit.at("duplicates"), 0);
+  const Json response = search_json({"alpha"});
+  for (const Json& hit : response.at("hits")) EXPECT_EQ(hit.at("duplicates"), 0);
 }
 
 TEST_F(IndexUpdate, ShortTextsAreCopiesOnlyWithTitleAndDate) {

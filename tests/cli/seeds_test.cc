@@ -161,7 +161,8 @@ TEST_F(SeedsTest, BoilerplateIsInNoSnippet) {
     }
   }
   for (const std::string& query : queries) {
-    for (const Json& hit : workspace_->search_json({"--", query}).at("hits")) {
+    const Json response = workspace_->search_json({"--", query});
+    for (const Json& hit : response.at("hits")) {
       const std::string name = fs::path(hit.at("id").get<std::string>()).filename();
       for (const std::string phrase : gold_->at("documents").at(name).at("boilerplate")) {
         if (phrase == "le dernier" || phrase == "robot") continue;
