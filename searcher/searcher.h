@@ -24,7 +24,7 @@ struct SearcherOptions {
   ScoringOptions scoring;
   // Affects performance.
   std::size_t cache_bytes = 128U << 20;
-  std::size_t rank_window = 100;  // documents that get the second look, at least
+  std::size_t rank_window = 40;  // documents that get the second look, at least
 };
 
 class Searcher : public SearchService {
