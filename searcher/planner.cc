@@ -9,8 +9,6 @@
 namespace vigie {
 namespace {
 
-constexpr std::size_t kAllWantedUpTo = 3;
-
 bool is_phrase(const Leaf& leaf) { return leaf.phrase && leaf.group[0].terms.size() > 1; }
 
 }  // namespace

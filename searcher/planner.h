@@ -18,6 +18,9 @@
 
 namespace vigie {
 
+// A query of more words than these wants a share of them only.
+inline constexpr std::size_t kAllWantedUpTo = 3;
+
 // What planning draws on besides the query; all must outlive the planner.
 struct PlannerKnowledge {
   const fr::FrenchAnalyzer& analyzer;

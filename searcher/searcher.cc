@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t kSnippetWords = 32;
 constexpr std::size_t kWindowOverPage = 3;  // documents ranked again for each that is wanted
-constexpr std::size_t kAllWordsUpTo = 3;
 constexpr std::uint64_t kEnoughMatches = 100;
 constexpr std::size_t kSimilarTerms = 25;
 constexpr std::size_t kSimilarNeeded = 4;
@@ -127,7 +126,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
                                         SearchResponse& response) {
   Found found = find(plan, request);
   // A long query asks for a share of its words, and for fewer while few documents have so many.
-  if (plan.words > kAllWordsUpTo && !request.strict && found.match.total > 0) {
+  if (plan.words > kAllWantedUpTo && !request.strict && found.match.total > 0) {
     Plan wider = plan;
     if (found.match.total < kEnoughMatches) {
       Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
@@ -142,7 +141,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
     }
   }
   if (found.match.total > 0 || request.strict) {
-    response.relaxed = !request.strict && plan.words > kAllWordsUpTo && lacks_most(found);
+    response.relaxed = !request.strict && plan.words > kAllWantedUpTo && lacks_most(found);
     return found;
   }
   const std::string correction = corrected_query(request.query, plan);
