@@ -1,0 +1,55 @@
+// Event: who did what, when and for how much, as one sentence of an article says it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/fr/amounts/amount_grammar.h"
+
+namespace vigie::fr {
+
+enum class EventType : std::uint8_t {
+  kDeparture,
+  kHire,
+  kAppointment,
+  kFunding,
+  kAcquisition,
+  kLaunch,
+  kLayoff,
+  kLawsuit,
+  kFine,
+  kOutage,
+  kBreach,
+  kPartnership,
+  kIpo,
+};
+
+enum class Certainty : std::uint8_t {
+  kStated,    // it happened, says the article
+  kReported,  // rumour, or somebody's word
+  kPlanned,   // announced or wanted, not done
+  kDenied,    // it did not or will not happen
+};
+
+struct Event {
+  EventType type = EventType::kDeparture;
+  Certainty certainty = Certainty::kStated;
+  std::vector<std::string> person;   // canonical names
+  std::vector<std::string> company;  // the one it happened to first: bought, sued, left, joined…
+  std::string role;                  // "cofondateur", "directrice financière"; empty when unsaid
+  std::optional<PartialDate> date;   // as precise as it is known
+  std::optional<Amount> amount;
+  std::uint32_t start = 0;  // the sentence that says it, byte offsets in the text
+  std::uint32_t end = 0;
+};
+
+// The names of the types in JSON ("departure"), and back; nullopt for any other text.
+std::string_view name_of(EventType type);
+std::optional<EventType> event_type_of(std::string_view name);
+std::string_view name_of(Certainty certainty);
+
+}  // namespace vigie::fr
