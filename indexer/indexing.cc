@@ -8,101 +8,15 @@
 #include <optional>
 #include <set>
 #include <thread>
-#include <unordered_map>
 #include <utility>
 
-#include "analyzers/base/hash.h"
+#include "indexer/run_registry.h"
 #include "indexer/segment_builder.h"
 
 namespace vigie {
 namespace {
 
 constexpr std::size_t kMaxSessionBytes = 256U << 20;
-
-// What this run has seen, shared by its workers: 40 bytes a document.
-class Registry {
- public:
-  enum class Verdict { kFirst, kLoses, kWins };
-  struct Sighting {
-    Verdict verdict;
-    Version previous;  // the greatest version seen before; 0 for kFirst
-  };
-
-  // Notes a document; says whether the run saw the id before, and then which of both is kept. The
-  // same version again loses.
-  Sighting note(std::string_view id, Version version) {
-    const std::lock_guard lock(mutex_);
-    const auto [it, first] = versions_.try_emplace(hash64(id), version);
-    if (first) return {Verdict::kFirst, 0};
-    if (version <= it->second) return {Verdict::kLoses, it->second};
-    return {Verdict::kWins, std::exchange(it->second, version)};
-  }
-  bool saw(std::string_view id) const {
-    const std::lock_guard lock(mutex_);
-    return versions_.contains(hash64(id));
-  }
-  // True when the run saw this text before, under another id.
-  bool note_group(std::uint64_t group, std::string_view id) {
-    const std::lock_guard lock(mutex_);
-    const auto [it, first] = groups_.try_emplace(group, hash64(id));
-    return !first && it->second != hash64(id);
-  }
-  // The version that this run keeps of each id.
-  std::vector<Contested> winners(const std::vector<std::string>& ids) const {
-    const std::lock_guard lock(mutex_);
-    std::vector<Contested> winners;
-    for (const std::string& id : ids) winners.push_back({id, versions_.at(hash64(id))});
-    return winners;
-  }
-
- private:
-  mutable std::mutex mutex_;
-  std::unordered_map<std::uint64_t, Version> versions_;
-  std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // text, the id that had it first
-};
-
-// Documents that would replace a greater committed version of their id. They wait for the end of
-// the run: as a rule the greater version is in the run too, in another file, and nothing changes.
-// Bounded; who finds no room goes in at once, which costs time only.
-class WaitingRoom {
- public:
-  // Takes `document` if there is room for it, and none of its id.
-  bool take(StoredDocument& document) {
-    const std::size_t size = size_of(document);
-    const std::lock_guard lock(mutex_);
-    if (bytes_ + size > kMaxBytes) return false;
-    const auto [it, taken] = documents_.try_emplace(hash64(document.id), std::move(document));
-    if (taken) bytes_ += size;
-    return taken;
-  }
-  // Forgets the document of this id; false when there is none.
-  bool drop(std::string_view id) {
-    const std::lock_guard lock(mutex_);
-    const auto it = documents_.find(hash64(id));
-    if (it == documents_.end()) return false;
-    bytes_ -= size_of(it->second);
-    documents_.erase(it);
-    return true;
-  }
-  std::vector<StoredDocument> empty() {
-    const std::lock_guard lock(mutex_);
-    std::vector<StoredDocument> all;
-    for (auto& [id, document] : documents_) all.push_back(std::move(document));
-    documents_.clear();
-    bytes_ = 0;
-    return all;
-  }
-
- private:
-  static constexpr std::size_t kMaxBytes = 32U << 20;
-  static std::size_t size_of(const StoredDocument& document) {
-    constexpr std::size_t kOverhead = 1000;
-    return document.text.size() + document.title.size() + document.extra_json.size() + kOverhead;
-  }
-  std::mutex mutex_;
-  std::size_t bytes_ = 0;
-  std::unordered_map<std::uint64_t, StoredDocument> documents_;
-};
 
 // Items on their way from the reader to the workers, bounded.
 class ItemQueue {
