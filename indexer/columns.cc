@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "analyzers/base/hash.h"
 
@@ -22,6 +23,14 @@ std::string_view bytes_of(std::span<const T> values) {
 
 std::uint8_t bucket_of_term(std::string_view term) {
   return static_cast<std::uint8_t>(1 + hash64(term) % 255);
+}
+
+StoredAmount stored_amount(const fr::Amount& amount) {
+  constexpr double kOpen = std::numeric_limits<double>::infinity();
+  StoredAmount stored{amount.low.value_or(-kOpen), amount.high.value_or(kOpen), {}};
+  const std::size_t size = std::min(amount.currency.size(), stored.currency.size());
+  std::copy_n(amount.currency.begin(), size, stored.currency.begin());
+  return stored;
 }
 
 std::uint64_t checksum_of_header(ColumnsHeader header) {
@@ -97,6 +106,11 @@ bool Columns::take_sections(const ColumnsHeader& header) {
   reader.take(Section::kFormCounts, form_counts_);
   reader.take_strings(at(Section::kIdOffsets), ids);
   reader.take_strings(at(Section::kTitleOffsets), titles);
+  reader.take(Section::kPeriodOffsets, periods.offsets);
+  reader.take(Section::kPeriods, periods.values);
+  reader.take(Section::kAmountOffsets, amounts.offsets);
+  reader.take(Section::kAmounts, amounts.values);
+  reader.take_strings(at(Section::kEventOffsets), events);
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     const std::size_t first = at(Section::kFacetFirst) + kSectionsPerFacet * f;
     reader.take(first, facets_[f].offsets);
@@ -109,6 +123,9 @@ bool Columns::take_sections(const ColumnsHeader& header) {
 // What the sections hold is as it was written, by their checksums; this compares their sizes.
 bool Columns::sections_fit() const {
   const std::size_t documents = documents_;
+  const auto fits = [&](const auto& list) {
+    return list.offsets.size() == documents + 1 && list.offsets.back() == list.values.size();
+  };
   const bool facets_fit =
       std::all_of(facets_.begin(), facets_.end(), [&](const FacetColumn& facet) {
         return facet.offsets.size() == documents + 1 &&
@@ -121,7 +138,8 @@ bool Columns::sections_fit() const {
          form_offsets_.size() == form_counts_.size() + 1 &&
          form_buckets_.back() == form_counts_.size() &&
          form_offsets_.back() == form_bytes_.size() && ids.size() == documents &&
-         titles.size() == documents;
+         titles.size() == documents && fits(periods) && fits(amounts) &&
+         events.size() == documents;
 }
 
 Result<Columns> Columns::open(const std::filesystem::path& path,

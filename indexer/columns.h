@@ -12,6 +12,7 @@
 // any value, and whoever uses one as an index bounds it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <span>
@@ -22,6 +23,7 @@
 #include "analyzers/base/civil_date.h"
 #include "analyzers/base/files.h"
 #include "analyzers/base/result.h"
+#include "analyzers/fr/amounts/amount_grammar.h"
 #include "analyzers/token.h"
 #include "indexer/schema.h"
 
@@ -49,6 +51,12 @@ enum class Section : std::uint32_t {
   kIdBytes,
   kTitleOffsets,
   kTitleBytes,
+  kPeriodOffsets,
+  kPeriods,
+  kAmountOffsets,
+  kAmounts,
+  kEventOffsets,
+  kEventBytes,
   kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
 };
 inline constexpr std::size_t kSectionsPerFacet = 4;
@@ -69,7 +77,7 @@ struct ColumnsHeader {
 };
 inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
 // Raised when the file changes; columns of another format are rebuilt, the index stays.
-inline constexpr std::uint32_t kColumnsFormat = 2;
+inline constexpr std::uint32_t kColumnsFormat = 3;
 
 std::uint64_t checksum_of_header(ColumnsHeader header);
 
@@ -99,6 +107,25 @@ struct FacetColumn {
     return ordinals.subspan(offsets[document - 1], offsets[document] - offsets[document - 1]);
   }
 };
+
+// A list of values for each document.
+template <typename T>
+struct ListColumn {
+  std::span<const std::uint32_t> offsets;
+  std::span<const T> values;
+
+  std::span<const T> of(std::uint32_t document) const {
+    return values.subspan(offsets[document - 1], offsets[document] - offsets[document - 1]);
+  }
+};
+
+// A sum as a column holds it; an open end is infinite.
+struct StoredAmount {
+  double low;
+  double high;
+  std::array<char, 8> currency;  // ISO 4217, zeros behind; all zeros when unknown
+};
+StoredAmount stored_amount(const fr::Amount& amount);
 
 // A form as stored: its place in the token planes and its strings.
 struct StoredForm {
@@ -138,6 +165,12 @@ class Columns {
   std::span<const std::uint16_t> token_ranks;
   StringColumn ids;
   StringColumn titles;
+  // Days that a document speaks of.
+  ListColumn<Period> periods;
+  // Sums that it speaks of.
+  ListColumn<StoredAmount> amounts;
+  // Its events, as put_events writes them; empty without any.
+  StringColumn events;
 
   const FacetColumn& facet(Facet f) const { return facets_[static_cast<std::size_t>(f)]; }
 

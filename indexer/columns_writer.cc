@@ -7,6 +7,7 @@
 
 #include "analyzers/base/collation.h"
 #include "indexer/columns_file.h"
+#include "indexer/event_record.h"
 
 namespace vigie {
 namespace {
@@ -112,6 +113,16 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
   id_offsets_.push_back(static_cast<std::uint32_t>(id_bytes_.size()));
   title_bytes_ += document.title;
   title_offsets_.push_back(static_cast<std::uint32_t>(title_bytes_.size()));
+  periods_.insert(periods_.end(), document.periods.begin(), document.periods.end());
+  period_offsets_.push_back(static_cast<std::uint32_t>(periods_.size()));
+  for (const fr::Amount& amount : document.amounts) amounts_.push_back(stored_amount(amount));
+  amount_offsets_.push_back(static_cast<std::uint32_t>(amounts_.size()));
+  if (!document.events.empty()) {
+    RecordWriter record;
+    put_events(record, document.events);
+    event_bytes_ += record.take();
+  }
+  event_offsets_.push_back(static_cast<std::uint32_t>(event_bytes_.size()));
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     FacetLists& lists = facets_[f];
     for (const std::string& value : document.facets[f]) {
@@ -163,6 +174,11 @@ Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSe
   table.write(file);
   file.put_strings(section_index(Section::kIdOffsets), id_offsets_, id_bytes_);
   file.put_strings(section_index(Section::kTitleOffsets), title_offsets_, title_bytes_);
+  file.put(section_index(Section::kPeriodOffsets), view(period_offsets_));
+  file.put(section_index(Section::kPeriods), view(periods_));
+  file.put(section_index(Section::kAmountOffsets), view(amount_offsets_));
+  file.put(section_index(Section::kAmounts), view(amounts_));
+  file.put_strings(section_index(Section::kEventOffsets), event_offsets_, event_bytes_);
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     FacetLists& lists = facets_[f];
     std::vector<std::uint32_t> order(lists.values.size());
@@ -263,6 +279,22 @@ void concatenate_strings(ColumnsFile& file, std::size_t section,
   file.put_strings(section, offsets, bytes);
 }
 
+template <typename Member>
+void concatenate_lists(ColumnsFile& file, std::size_t section,
+                       const std::vector<const Columns*>& inputs, Member member) {
+  std::vector<std::uint32_t> offsets{0};
+  for (const Columns* input : inputs) {
+    const std::uint32_t base = offsets.back();
+    for (std::uint32_t offset : member(*input).offsets.subspan(1)) offsets.push_back(base + offset);
+  }
+  file.put(section, view(offsets));
+  file.begin(section + 1);
+  for (const Columns* input : inputs) {
+    const auto values = member(*input).values;
+    file.append(values.data(), values.size_bytes());
+  }
+}
+
 void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Columns*>& inputs) {
   const auto facet = static_cast<Facet>(f);
   const FrenchOrder french;
@@ -346,6 +378,12 @@ Status merge_columns(const std::vector<const Columns*>& inputs, const std::files
                       [](const Columns& c) -> const StringColumn& { return c.ids; });
   concatenate_strings(file, section_index(Section::kTitleOffsets), inputs,
                       [](const Columns& c) -> const StringColumn& { return c.titles; });
+  concatenate_lists(file, section_index(Section::kPeriodOffsets), inputs,
+                    [](const Columns& c) { return c.periods; });
+  concatenate_lists(file, section_index(Section::kAmountOffsets), inputs,
+                    [](const Columns& c) { return c.amounts; });
+  concatenate_strings(file, section_index(Section::kEventOffsets), inputs,
+                      [](const Columns& c) -> const StringColumn& { return c.events; });
   for (std::size_t f = 0; f < kFacetCount; ++f) merge_facet(file, f, inputs);
   return file.commit();
 }

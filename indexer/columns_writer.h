@@ -53,6 +53,12 @@ class ColumnsBuilder {
   std::string id_bytes_;
   std::vector<std::uint32_t> title_offsets_{0};
   std::string title_bytes_;
+  std::vector<std::uint32_t> period_offsets_{0};
+  std::vector<Period> periods_;
+  std::vector<std::uint32_t> amount_offsets_{0};
+  std::vector<StoredAmount> amounts_;
+  std::vector<std::uint32_t> event_offsets_{0};
+  std::string event_bytes_;
   std::array<FacetLists, kFacetCount> facets_;
 };
 

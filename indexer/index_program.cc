@@ -5,27 +5,18 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "analyzers/base/command_line.h"
 #include "analyzers/base/terminal.h"
-#include "analyzers/base/utf8.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "analyzers/fr/synonyms.h"
+#include "indexer/explain.h"
 
 namespace vigie {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 constexpr std::size_t kMaxDataFile = 64U << 20;
-constexpr std::int64_t kSecondsADay = 86400;
 constexpr std::size_t kShownErrors = 20;
-
-std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 void say(const Message& message, Language language) {
   std::fprintf(stderr, "vigie-index: %s\n", printable(message.in(language)).c_str());
@@ -121,7 +112,7 @@ void print_json(const IndexingSummary& summary, Language language) {
   };
   json["errors"] = list(summary.errors);
   json["warnings"] = list(summary.warnings);
-  std::cout << dump(json) << std::endl;
+  std::cout << to_text(json) << std::endl;
 }
 
 // The knowledge of one run: analyzer, names.
@@ -137,6 +128,11 @@ struct Knowledge {
       if (!added.ok()) return added;
     }
     return {};
+  }
+
+  // Null where the command wants no entities.
+  std::unique_ptr<fr::Annotator> annotator(const IndexCommand& command) const {
+    return command.entities ? std::make_unique<fr::Annotator>(gazetteer, analyzer) : nullptr;
   }
 };
 
@@ -161,126 +157,16 @@ class Collector : public DocumentSink {
   Language language_;
 };
 
-Json facets_json(const StoredDocument& document) {
-  Json json;
-  json["id"] = document.id;
-  json["url"] = document.url.empty() ? Json() : Json(document.url);
-  if (!document.path.empty()) json["path"] = document.path;
-  json["title"] = document.title.empty() ? Json() : Json(document.title);
-  json["published"] = document.published ? Json(document.published->to_string()) : Json();
-  json["dateInferred"] = document.date_inferred;
-  json["date"] = Json();
-  json["date_h"] = Json::object();
-  if (document.published) {
-    json["date"] = document.published->first() * kSecondsADay;
-    const std::string date = document.published->to_string();
-    std::string level = date.substr(0, 4);
-    json["date_h"]["lvl0"] = level;
-    if (date.size() >= 7) json["date_h"]["lvl1"] = level += " > " + date.substr(5, 2);
-    if (date.size() >= 10) json["date_h"]["lvl2"] = level += " > " + date.substr(8, 2);
-  }
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    const auto facet = static_cast<Facet>(f);
-    if (facet == Facet::kYear || facet == Facet::kMonth) continue;
-    if (facet == Facet::kSource || facet == Facet::kLanguage) {
-      json[std::string(kFacets[f].name)] =
-          document.facets[f].empty() ? Json() : Json(document.facets[f][0]);
-    } else {
-      json[std::string(kFacets[f].name)] = document.facets[f];
-    }
-  }
-  json["events"] = Json::array();
-  json["amount"] = Json::array();
-  json["duplicates"] = 0;
-  const Json extra = Json::parse(document.extra_json, nullptr, false);
-  if (!extra.is_object()) return json;
-  for (const auto& [name, value] : extra.items()) {
-    if (!json.contains(name) && !name.starts_with('_')) json[name] = value;
-  }
-  return json;
-}
-
-const char* type_name(fr::EntityType type) {
-  switch (type) {
-    case fr::EntityType::kCompany:
-      return "company";
-    case fr::EntityType::kPerson:
-      return "person";
-    case fr::EntityType::kPlace:
-      return "place";
-    case fr::EntityType::kProduct:
-      return "product";
-    case fr::EntityType::kOrganization:
-      return "organization";
-  }
-  return "";
-}
-
-Json mentions_json(const std::string& text, const std::vector<fr::NameMatch>& matches,
-                   const fr::Gazetteer& gazetteer, bool in_title) {
-  Json mentions = Json::array();
-  for (const fr::NameMatch& match : matches) {
-    const fr::GazetteerEntry& entry = gazetteer.entries()[match.entry];
-    const std::string_view whole = text;
-    const std::size_t start = utf8::length(whole.substr(0, match.start));
-    const std::string_view stretch = whole.substr(match.start, match.end - match.start);
-    Json mention = {{"type", type_name(entry.type)},
-                    {"start", start},
-                    {"end", start + utf8::length(stretch)},
-                    {"text", std::string(stretch)},
-                    {"name", entry.name},
-                    {"value", nullptr}};
-    if (in_title) mention["field"] = "title";
-    mentions.push_back(std::move(mention));
-  }
-  return mentions;
-}
-
 int explain(const IndexCommand& command, const Knowledge& knowledge) {
   ReadOptions options = command.indexing.read;
   options.keep_dropped = true;
   Collector collector(command.language);
   RawSource source({command.explain}, options);
   while (const auto item = source.next(collector)) parse_item(*item, options, collector);
-  const fr::NameTagger tagger(knowledge.gazetteer, knowledge.analyzer);
-  AnalysisSession session(knowledge.analyzer);
-  fr::NameTagger::Memo memo;
+  const std::unique_ptr<fr::Annotator> annotator = knowledge.annotator(command);
   for (Document& document : collector.documents) {
-    const std::vector<std::string> dropped = std::move(document.dropped);
-    StoredDocument stored = to_stored(std::move(document));
-    std::vector<Occurrence> title;
-    std::vector<Occurrence> text;
-    session.analyze(stored.title, title);
-    session.analyze(stored.text, text);
-    Json mentions = Json::array();
-    if (command.entities) {
-      const auto in_title = tagger.find(stored.title, session, title, memo);
-      const auto in_text = tagger.find(stored.text, session, text, memo);
-      add_names(stored, knowledge.gazetteer, in_title);
-      add_names(stored, knowledge.gazetteer, in_text);
-      mentions = mentions_json(stored.text, in_text, knowledge.gazetteer, false);
-      // The title of a text file is part of its text.
-      if (!stored.text.starts_with(stored.title)) {
-        for (Json& mention : mentions_json(stored.title, in_title, knowledge.gazetteer, true)) {
-          mentions.push_back(std::move(mention));
-        }
-      }
-    }
-    std::set<std::string> terms;
-    for (const auto* occurrences : {&title, &text}) {
-      for (const Occurrence& occurrence : *occurrences) {
-        const Form& form = session.form(occurrence.form);
-        if (!form.stop) terms.insert(form.term);
-      }
-    }
-    Json json;
-    json["document"] = facets_json(stored);
-    json["text"] = stored.text;
-    json["dropped"] = dropped;
-    json["mentions"] = std::move(mentions);
-    json["events"] = Json::array();
-    json["terms"] = terms;
-    std::cout << dump(json) << '\n';
+    std::cout << to_text(explain_document(std::move(document), knowledge.analyzer, annotator.get()))
+              << '\n';
   }
   std::cout.flush();
   return collector.documents.empty() || collector.refused ? kExitNothing : kExitDone;
@@ -338,15 +224,12 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
     summary.deleted = deleted;
   }
   if (!command.paths.empty()) {
-    std::unique_ptr<fr::NameTagger> tagger;
-    if (command.entities) {
-      tagger = std::make_unique<fr::NameTagger>(knowledge.gazetteer, knowledge.analyzer);
-    }
+    const std::unique_ptr<fr::Annotator> annotator = knowledge.annotator(command);
     ProgressLine progress(command.language);
     const std::size_t deleted = summary.deleted;
-    auto indexed = index_paths(command.paths, command.indexing, knowledge.analyzer, tagger.get(),
-                               command.entities ? &knowledge.gazetteer : nullptr, *writer.value(),
-                               [&](const Progress& now) { progress(now); });
+    auto indexed =
+        index_paths(command.paths, command.indexing, knowledge.analyzer, annotator.get(),
+                    *writer.value(), [&](const Progress& now) { progress(now); });
     if (!indexed.ok()) {
       say(indexed.error(), command.language);
       return kExitIndex;

@@ -10,6 +10,7 @@
 #include <thread>
 #include <utility>
 
+#include "indexer/annotation.h"
 #include "indexer/run_registry.h"
 #include "indexer/segment_builder.h"
 
@@ -59,8 +60,7 @@ class ItemQueue {
 struct Run {
   const IndexingOptions& options;
   const Analyzer& analyzer;
-  const fr::NameTagger* tagger;
-  const fr::Gazetteer* gazetteer;
+  const fr::Annotator* annotator;
   IndexWriter& writer;
   Registry registry;
   WaitingRoom waiting;
@@ -89,7 +89,7 @@ std::string absolute_path(const std::string& path) {
 class Worker : public DocumentSink {
  public:
   Worker(Run& run, IndexSnapshot snapshot)
-      : run_(run), session_(run.analyzer), snapshot_(std::move(snapshot)) {}
+      : run_(run), session_(run.analyzer), space_(session_), snapshot_(std::move(snapshot)) {}
 
   void process(const RawItem& item) {
     if (run_.failed) return;
@@ -105,12 +105,23 @@ class Worker : public DocumentSink {
   void accept(Document&& document) override {
     if (run_.failed) return;
     StoredDocument stored = to_stored(std::move(document));
-    if (run_.gazetteer != nullptr) stored.content_hash ^= run_.gazetteer->fingerprint();
-    const Registry::Sighting sighting = run_.registry.note(stored.id, version_of(stored));
+    if (run_.annotator != nullptr) stored.source_hash ^= run_.annotator->fingerprint();
+    const std::optional<Committed> committed = committed_version(stored.id);
+    // The same source, read with the same knowledge, says the same.
+    const bool known = committed && committed->source_hash == stored.source_hash;
+    if (known)
+      stored.content_hash = committed->content_hash;
+    else
+      prepare(stored);
+    const Version version = version_of(stored);
+    const Registry::Sighting sighting = run_.registry.note(stored.id, version);
     if (sighting.verdict == Registry::Verdict::kLoses) return count(&IndexingSummary::unchanged);
-    const std::optional<Version> committed = committed_version(stored.id);
-    count(committed, sighting, version_of(stored));
-    if (!is_settled(stored, committed, sighting)) add(stored);
+    const std::optional<Version> before =
+        committed ? std::optional<Version>(committed->version) : std::nullopt;
+    count(before, sighting, version);
+    if (is_settled(stored, before, sighting)) return;
+    if (known) prepare(stored);
+    add(stored);
   }
 
   // Adds the documents that waited for a greater version in vain. When all workers have finished.
@@ -119,7 +130,10 @@ class Worker : public DocumentSink {
     for (StoredDocument& stored : run_.waiting.empty()) {
       if (run_.registry.winners({stored.id})[0].version != version_of(stored)) continue;
       contested_.push_back(stored.id);
-      guarded([&] { add(stored); });
+      guarded([&] {
+        analyze(stored);
+        add(stored);
+      });
     }
     finish();
   }
@@ -155,12 +169,18 @@ class Worker : public DocumentSink {
     ++(run_.summary.*counter);
   }
 
-  // The version of this id in the index before the run; 0 for one that cannot be read.
-  std::optional<Version> committed_version(const std::string& id) {
+  // A document of the index before the run; all 0 for one that cannot be read.
+  struct Committed {
+    Version version = 0;
+    std::uint64_t source_hash = 0;
+    std::uint64_t content_hash = 0;
+  };
+  std::optional<Committed> committed_version(const std::string& id) {
     DocumentRef ref;
     if (!snapshot_.find(id, ref)) return std::nullopt;
     const Result<StoredDocument> old = snapshot_.document(ref);
-    return old.ok() ? version_of(old.value()) : 0;
+    if (!old.ok()) return Committed{};
+    return Committed{version_of(old.value()), old.value().source_hash, old.value().content_hash};
   }
 
   // What keeping `version` means to a user.
@@ -198,15 +218,23 @@ class Worker : public DocumentSink {
     return false;
   }
 
-  void add(StoredDocument& stored) {
+  // Fills title_ and text_.
+  void analyze(const StoredDocument& stored) {
     title_.clear();
     text_.clear();
     session_.analyze(stored.title, title_);
     session_.analyze(stored.text, text_);
-    if (run_.tagger != nullptr) {
-      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.title, session_, title_, memo_));
-      add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_, memo_));
-    }
+  }
+
+  // Analyses and annotates a document as it came in.
+  void prepare(StoredDocument& stored) {
+    analyze(stored);
+    if (run_.annotator == nullptr) return;
+    add_annotations(run_.annotator->annotate(article_of(stored, title_, text_), space_), stored);
+  }
+
+  // Precondition: title_ and text_ are those of `stored`, which is annotated.
+  void add(StoredDocument& stored) {
     const std::uint64_t group = group_of(stored, session_, title_, text_);
     if (group != 0 &&
         (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
@@ -241,7 +269,7 @@ class Worker : public DocumentSink {
     builder_.reset();
     if (session_.memory() > kMaxSessionBytes) {
       session_.clear();
-      memo_ = {};
+      space_ = fr::Annotator::Space(session_);
     }
     if (!finished.ok()) return run_.fail(finished.error());
     // The winners must not be older than the commit: else a batch could kill one that came since.
@@ -253,7 +281,7 @@ class Worker : public DocumentSink {
 
   Run& run_;
   AnalysisSession session_;
-  fr::NameTagger::Memo memo_;
+  fr::Annotator::Space space_;
   IndexSnapshot snapshot_;
   std::optional<SegmentBuilder> builder_;
   std::string name_;
@@ -336,37 +364,12 @@ void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>&
 
 }  // namespace
 
-void add_names(StoredDocument& document, const fr::Gazetteer& gazetteer,
-               const std::vector<fr::NameMatch>& matches) {
-  for (const fr::NameMatch& match : matches) {
-    const fr::GazetteerEntry& entry = gazetteer.entries()[match.entry];
-    switch (entry.type) {
-      case fr::EntityType::kCompany:
-        add_value(document.facet(Facet::kCompany), entry.name);
-        break;
-      case fr::EntityType::kPerson:
-        add_value(document.facet(Facet::kPerson), entry.name);
-        break;
-      case fr::EntityType::kPlace:
-        add_value(document.facet(Facet::kPlace), entry.name);
-        break;
-      case fr::EntityType::kProduct:
-        add_value(document.facet(Facet::kProduct), entry.name);
-        break;
-      case fr::EntityType::kOrganization:
-        add_value(document.facet(Facet::kOrganization), entry.name);
-        break;
-    }
-  }
-}
-
 Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     const IndexingOptions& options, const Analyzer& analyzer,
-                                    const fr::NameTagger* tagger, const fr::Gazetteer* gazetteer,
-                                    IndexWriter& writer,
+                                    const fr::Annotator* annotator, IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Run run{options, analyzer, annotator, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();

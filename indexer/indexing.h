@@ -9,7 +9,7 @@
 
 #include "analyzers/analyzer.h"
 #include "analyzers/base/result.h"
-#include "analyzers/fr/entities/name_tagger.h"
+#include "analyzers/fr/annotator/annotator.h"
 #include "indexer/index_writer.h"
 #include "indexer/readers/reader.h"
 
@@ -45,17 +45,12 @@ struct Progress {
   std::size_t bytes_total = 0;  // 0 when unknown
 };
 
-// Indexes `paths` into the writer's index. `tagger` may be null (given facets only). `progress` is
-// called now and then, from the calling thread. Fails when the index cannot be written; batches
+// Indexes `paths` into the writer's index. `annotator` may be null (given facets only). `progress`
+// is called now and then, from the calling thread. Fails when the index cannot be written; batches
 // committed before stay.
 Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     const IndexingOptions& options, const Analyzer& analyzer,
-                                    const fr::NameTagger* tagger, const fr::Gazetteer* gazetteer,
-                                    IndexWriter& writer,
+                                    const fr::Annotator* annotator, IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress);
-
-// Adds to the facets of `document` the names found in its title and text.
-void add_names(StoredDocument& document, const fr::Gazetteer& gazetteer,
-               const std::vector<fr::NameMatch>& matches);
 
 }  // namespace vigie

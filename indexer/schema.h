@@ -11,7 +11,7 @@
 namespace vigie {
 
 // Raised whenever an index made before can no longer be read.
-inline constexpr int kIndexFormat = 1;
+inline constexpr int kIndexFormat = 2;
 
 // Facets in the order of their columns.
 enum class Facet : unsigned char {
@@ -29,6 +29,16 @@ enum class Facet : unsigned char {
   kMonth,
 };
 inline constexpr std::size_t kFacetCount = 12;
+
+// Facets whose values are names, in the order of how much a document is about them.
+constexpr bool is_name(Facet facet) { return facet <= Facet::kOrganization; }
+
+// The terms of names have a frequency, their salience: 4 for the name that a document is about
+// before all others, down to 1.
+inline constexpr unsigned kMostSalient = 4;
+constexpr unsigned salience_at(std::size_t place) {
+  return place < kMostSalient ? kMostSalient - static_cast<unsigned>(place) : 1;
+}
 
 struct FacetSchema {
   std::string_view name;    // in JSON and in --facets

@@ -33,8 +33,14 @@ void add_facets(Xapian::Document& target, const StoredDocument& document) {
     const std::vector<std::string>& values = document.facets[f];
     if (values.empty()) continue;
     std::string list;
-    for (const std::string& value : values) {
-      target.add_boolean_term(facet_term(static_cast<Facet>(f), value));
+    const bool names = is_name(static_cast<Facet>(f));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::string& value = values[i];
+      const std::string term = facet_term(static_cast<Facet>(f), value);
+      if (names)
+        target.add_term(term, salience_at(i));
+      else
+        target.add_boolean_term(term);
       if (!list.empty()) list += kListSeparator;
       list += value;
     }

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "analyzers/base/hash.h"
+#include "indexer/event_record.h"
+#include "indexer/record.h"
 
 namespace vigie {
 namespace {
 
-constexpr char kRecordVersion = 1;
+constexpr std::uint64_t kRecordVersion = 2;
 
 std::uint64_t hash_content(const Document& document) {
   std::uint64_t state = 1;
@@ -34,55 +36,22 @@ std::uint64_t hash_content(const Document& document) {
   return state;
 }
 
-// A record is a sequence of numbers (LEB128) and texts (length, bytes).
-class RecordWriter {
- public:
-  RecordWriter() { record_.push_back(kRecordVersion); }
-  void put_number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) record_.push_back(static_cast<char>(value | 0x80));
-    record_.push_back(static_cast<char>(value));
+// What annotation fills or adds to.
+void put_annotations(RecordWriter& record, const StoredDocument& document) {
+  record.put(document.published ? document.published->to_string() : std::string());
+  record.put_number(document.date_inferred ? 1 : 0);
+  for (const std::vector<std::string>& values : document.facets) {
+    record.put_number(values.size());
+    for (const std::string& value : values) record.put(value);
   }
-  void put(std::string_view text) {
-    put_number(text.size());
-    record_ += text;
+  put_events(record, document.events);
+  put_amounts(record, document.amounts);
+  record.put_number(document.periods.size());
+  for (const Period& period : document.periods) {
+    record.put_signed(period.from);
+    record.put_signed(std::int64_t{period.to} - period.from);
   }
-  std::string take() { return std::move(record_); }
-
- private:
-  std::string record_;
-};
-
-class RecordReader {
- public:
-  explicit RecordReader(std::string_view record) : rest_(record) {
-    ok_ = !rest_.empty() && rest_[0] == kRecordVersion;
-    if (ok_) rest_.remove_prefix(1);
-  }
-  std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (int shift = 0; shift < 64 && !rest_.empty(); shift += 7) {
-      const auto byte = static_cast<unsigned char>(rest_[0]);
-      rest_.remove_prefix(1);
-      value |= std::uint64_t{byte & 0x7FU} << shift;
-      if (byte < 0x80) return value;
-    }
-    ok_ = false;
-    return 0;
-  }
-  std::string_view text() {
-    const std::uint64_t size = number();
-    if (size > rest_.size()) ok_ = false;
-    const std::string_view text = rest_.substr(0, ok_ ? size : 0);
-    rest_.remove_prefix(text.size());
-    return text;
-  }
-  bool ok() const { return ok_; }
-  bool at_end() const { return rest_.empty(); }
-
- private:
-  std::string_view rest_;
-  bool ok_ = true;
-};
+}
 
 }  // namespace
 
@@ -93,7 +62,8 @@ void add_value(std::vector<std::string>& list, std::string_view value) {
 
 StoredDocument to_stored(Document&& document) {
   StoredDocument stored;
-  stored.content_hash = hash_content(document);
+  stored.source_hash = hash_content(document);
+  stored.content_hash = stored.source_hash;
   stored.id = std::move(document.id);
   stored.url = std::move(document.url);
   stored.path = std::move(document.path);
@@ -130,38 +100,49 @@ Version version_of(const StoredDocument& document) {
   return length << kHashBits | ~document.content_hash >> (64 - kHashBits);
 }
 
+void mix_annotations(StoredDocument& document) {
+  RecordWriter record;
+  put_annotations(record, document);
+  document.content_hash = hash64(record.take(), document.content_hash);
+}
+
 std::string encode_document(const StoredDocument& document) {
   RecordWriter record;
+  record.put_number(kRecordVersion);
   record.put(document.id);
   record.put(document.url);
   record.put(document.path);
   record.put(document.title);
   record.put(document.text);
   record.put(document.extra_json);
-  record.put(document.published ? document.published->to_string() : std::string());
-  record.put_number(document.date_inferred ? 1 : 0);
+  record.put_number(document.source_hash);
   record.put_number(document.content_hash);
-  for (const std::vector<std::string>& values : document.facets) {
-    record.put_number(values.size());
-    for (const std::string& value : values) record.put(value);
-  }
+  put_annotations(record, document);
   return record.take();
 }
 
 Result<StoredDocument> decode_document(std::string_view data) {
   RecordReader record(data);
   StoredDocument document;
+  if (record.number() != kRecordVersion) record.fail();
   for (std::string* text : {&document.id, &document.url, &document.path, &document.title,
                             &document.text, &document.extra_json}) {
     *text = record.text();
   }
+  document.source_hash = record.number();
+  document.content_hash = record.number();
   document.published = parse_partial_date(record.text());
   document.date_inferred = record.number() != 0;
-  document.content_hash = record.number();
   for (std::vector<std::string>& values : document.facets) {
     for (std::uint64_t count = record.number(); count > 0 && record.ok(); --count) {
       values.emplace_back(record.text());
     }
+  }
+  document.events = take_events(record);
+  document.amounts = take_amounts(record);
+  for (std::uint64_t count = record.number(); count > 0 && record.ok(); --count) {
+    const auto from = static_cast<Day>(record.signed_number());
+    document.periods.push_back({from, static_cast<Day>(from + record.signed_number())});
   }
   if (!record.ok() || !record.at_end()) {
     return Message{"document stocké illisible", "stored document cannot be read"};

@@ -10,6 +10,8 @@
 
 #include "analyzers/base/civil_date.h"
 #include "analyzers/base/result.h"
+#include "analyzers/fr/amounts/amount_grammar.h"
+#include "analyzers/fr/events/event.h"
 #include "indexer/document.h"
 #include "indexer/schema.h"
 
@@ -24,8 +26,12 @@ struct StoredDocument {
   std::optional<PartialDate> published;
   bool date_inferred = false;
   std::string extra_json;          // unknown members, a JSON object or empty
-  std::uint64_t content_hash = 0;  // of the document as it came in; equal means unchanged
-  std::array<std::vector<std::string>, kFacetCount> facets;
+  std::uint64_t source_hash = 0;   // of the document as it came in and of what was known then
+  std::uint64_t content_hash = 0;  // of all that is kept of it; equal means unchanged
+  std::array<std::vector<std::string>, kFacetCount> facets;  // names: those it is about first
+  std::vector<fr::Event> events;
+  std::vector<fr::Amount> amounts;  // sums of title and text, each once
+  std::vector<Period> periods;      // days that title and text speak of, each once
 
   const std::vector<std::string>& facet(Facet f) const {
     return facets[static_cast<std::size_t>(f)];
@@ -41,6 +47,9 @@ StoredDocument to_stored(Document&& document);
 // who came first. 24 bits of length, 40 of the hash; equal means unchanged.
 using Version = std::uint64_t;
 Version version_of(const StoredDocument& document);
+
+// Mixes what annotation added into the content hash. Once a document.
+void mix_annotations(StoredDocument& document);
 
 std::string encode_document(const StoredDocument& document);
 // Fails on anything that encode_document did not write.

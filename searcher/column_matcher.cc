@@ -1,6 +1,7 @@
 #include "searcher/column_matcher.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "searcher/segment_match.h"
 #include "searcher/top_documents.h"
@@ -11,6 +12,13 @@ namespace {
 
 void tally(const FacetColumn& column, std::uint32_t document, std::vector<std::uint32_t>& counts) {
   for (std::uint32_t ordinal : column.of(document)) ++counts[ordinal];
+}
+
+void widen(const StoredAmount& amount, MatchResult& result) {
+  const double value = std::isfinite(amount.low) ? amount.low : amount.high;
+  if (!result.amounts) result.amounts = {value, value};
+  result.amounts->first = std::min(result.amounts->first, value);
+  result.amounts->second = std::max(result.amounts->second, value);
 }
 
 }  // namespace
@@ -92,11 +100,21 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
   }
   for (const PreferredPeriod& preferred : plan.periods) {
     if (overlaps(*segment.columns, ref.document, preferred.period) ||
+        speaks_of(*segment.columns, ref.document, preferred.period) ||
         tf_in(plan.leaves[preferred.leaf].group) > 0) {
       add({"période « " + plan.leaves[preferred.leaf].text + " »",
            "period \"" + plan.leaves[preferred.leaf].text + "\""},
           sum * static_cast<double>(options_.period_boost));
     }
+  }
+  for (const PreferredName& preferred : plan.names) {
+    const PostingHandle array = cache_.of_raw_term(segment, preferred.term);
+    const auto at =
+        std::lower_bound(array->documents.begin(), array->documents.end(), ref.document);
+    if (at == array->documents.end() || *at != ref.document) continue;
+    const auto i = static_cast<std::size_t>(at - array->documents.begin());
+    add({"parle de « " + preferred.text + " »", "is about \"" + preferred.text + "\""},
+        sum * static_cast<double>(name_factor(array->frequencies[i], options_) - 1));
   }
   return signals;
 }
@@ -152,6 +170,12 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
         if (from == kUnknownDay || (all_filters & ~match.mark(document)) != 0) continue;
         if (result.first_day == kUnknownDay || from < result.first_day) result.first_day = from;
         result.last_day = std::max(result.last_day, from);
+      }
+    }
+    if (request.amounts) {
+      for (std::uint32_t document : match.documents()) {
+        if ((all_filters & ~match.mark(document)) != 0) continue;
+        for (const StoredAmount& amount : columns.amounts.of(document)) widen(amount, result);
       }
     }
     match.clear();

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "indexer/index_snapshot.h"
@@ -17,6 +19,7 @@ struct MatchRequest {
   std::size_t top = 10;  // how many of the best documents to return
   MatchOrder order = MatchOrder::kScore;
   std::vector<Facet> facets;
+  bool amounts = false;  // tell the range of sums
 };
 
 struct MatchedDocument {
@@ -38,6 +41,7 @@ struct MatchResult {
   std::vector<FacetTally> tallies;  // a facet's own filter does not narrow its tally
   Day first_day = kUnknownDay;      // of the matching documents that have a date
   Day last_day = kUnknownDay;
+  std::optional<std::pair<double, double>> amounts;  // least and greatest sum of the documents
 };
 
 // Not thread-safe. May throw Xapian::Error, which the searcher translates.

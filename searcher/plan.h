@@ -9,6 +9,7 @@
 #include "analyzers/base/civil_date.h"
 #include "indexer/schema.h"
 #include "searcher/postings.h"
+#include "searcher/query.h"
 
 namespace vigie {
 
@@ -28,11 +29,12 @@ struct Leaf {
 
 // A condition that documents must meet, beside the leaves.
 struct Condition {
-  enum class Kind { kLeaf, kTerm, kPrefix, kDate, kAnd, kOr, kNot };
+  enum class Kind { kLeaf, kTerm, kPrefix, kDate, kSpeaks, kAmount, kAnd, kOr, kNot };
   Kind kind = Kind::kLeaf;
   std::size_t leaf = 0;  // kLeaf: index into Plan::leaves
   std::string term;      // kTerm: raw term; kPrefix: folded beginning of a word
-  Period period;         // kDate
+  Period period;         // kDate: published in it; kSpeaks: names a time within it
+  AmountRange amount;    // kAmount: speaks of such a sum
   std::vector<Condition> children;
 };
 
@@ -47,6 +49,12 @@ struct PreferredPeriod {
   std::size_t leaf = 0;  // its words, in Plan::leaves: documents that speak of it
 };
 
+// Documents about a name gain by how much they are about it.
+struct PreferredName {
+  std::string text;  // as written in the query
+  std::string term;  // of the facet value
+};
+
 struct Plan {
   std::vector<Leaf> leaves;         // everything that scores
   std::vector<std::size_t> wanted;  // leaves of which `needed` must match
@@ -57,6 +65,7 @@ struct Plan {
   std::vector<FacetFilter> filters;
   std::optional<Period> published;  // filter on the date
   std::vector<PreferredPeriod> periods;
+  std::vector<PreferredName> names;
   std::vector<Condition> periods_only;  // a query that is nothing but periods: one must hold
 };
 

@@ -4,10 +4,14 @@
 #include <cmath>
 
 #include "analyzers/base/fold.h"
+#include "analyzers/fr/events/event_names.h"
 #include "searcher/query_periods.h"
 
 namespace vigie {
 namespace {
+
+// What a name found in a document counts for, beside the words of the query.
+constexpr float kNameWeight = 0.5F;
 
 bool is_phrase(const Leaf& leaf) { return leaf.phrase && leaf.group[0].terms.size() > 1; }
 
@@ -48,7 +52,8 @@ Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
       return condition;
     case QueryKind::kFacet:
       condition.kind = Condition::Kind::kTerm;
-      condition.term = facet_term(node.facet, node.text);
+      condition.term =
+          facet_term(node.facet, knowledge_.names.canonical(node.facet, node.text, session_));
       return condition;
     case QueryKind::kId:
       condition.kind = Condition::Kind::kTerm;
@@ -57,6 +62,10 @@ Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
     case QueryKind::kDate:
       condition.kind = Condition::Kind::kDate;
       condition.period = *node.period;
+      return condition;
+    case QueryKind::kAmount:
+      condition.kind = Condition::Kind::kAmount;
+      condition.amount = node.amount;
       return condition;
     case QueryKind::kTitle:
       for (const QueryNode& child : node.children) {
@@ -96,47 +105,69 @@ Condition Planner::excluded_condition(const QueryNode& node, Plan& plan) {
   return condition;
 }
 
-void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation) {
-  const auto want = [&](Leaf&& leaf) {
-    interpretation.required.push_back(leaf.text);
-    const std::size_t before = plan.leaves.size();
-    const Condition condition = leaf_condition(std::move(leaf), plan);
-    if (plan.leaves.size() > before)
-      plan.wanted.push_back(condition.leaf);
-    else
-      interpretation.required.pop_back();
-  };
-  switch (node.kind) {
-    case QueryKind::kWords: {
-      std::string words = node.text;
-      const std::vector<PeriodMention> mentions = find_periods(node.text, knowledge_.now);
-      for (const PeriodMention& mention : mentions) {
-        const std::string text = node.text.substr(mention.start, mention.end - mention.start);
-        std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
-                  words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
-        interpretation.periods.push_back({text, mention.period});
-        Leaf leaf = leaves_.leaf_of_phrase(text, false);
-        const Condition condition = leaf_condition(std::move(leaf), plan);
-        plan.periods.push_back({mention.period, condition.leaf});
-      }
-      plan.words += leaves_.count_words(words);
-      for (Leaf& leaf : leaves_.leaves_of_words(words, false)) {
-        // "en 2026" is nothing but a period.
-        if (!mentions.empty() && leaf.phrase && all_stop(leaf.group[0].terms)) continue;
-        want(std::move(leaf));
-      }
-      break;
+void Planner::want(Leaf&& leaf, Plan& plan, Interpretation& interpretation) {
+  const std::string text = leaf.text;
+  const std::size_t before = plan.leaves.size();
+  const Condition condition = leaf_condition(std::move(leaf), plan);
+  if (plan.leaves.size() == before) return;
+  plan.wanted.push_back(condition.leaf);
+  interpretation.required.push_back(text);
+}
+
+void Planner::add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
+                       Plan& plan) {
+  const std::string written = text.substr(name.start, name.end - name.start);
+  const std::string term = facet_term(name.type, name.name);
+  for (const Leaf& word : leaves_.leaves_of_words(written, false)) {
+    for (Leaf& leaf : leaves) {
+      if (leaf.text == word.text) leaf.group.push_back({{term}, "", false, kNameWeight});
     }
+  }
+  plan.names.push_back({written, term});
+}
+
+void Planner::add_words(const std::string& text, Plan& plan, Interpretation& interpretation) {
+  std::string words = text;
+  const std::vector<PeriodMention> mentions = find_periods(text, knowledge_.now);
+  for (const PeriodMention& mention : mentions) {
+    const std::string period = text.substr(mention.start, mention.end - mention.start);
+    std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
+              words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
+    interpretation.periods.push_back({period, mention.period});
+    Leaf leaf = leaves_.leaf_of_phrase(period, false);
+    const Condition condition = leaf_condition(std::move(leaf), plan);
+    plan.periods.push_back({mention.period, condition.leaf});
+  }
+  plan.words += leaves_.count_words(words);
+  std::vector<Leaf> leaves = leaves_.leaves_of_words(words, false);
+  for (const QueryName& name : knowledge_.names.find(words, session_)) {
+    interpretation.entities.push_back(
+        {words.substr(name.start, name.end - name.start), name.type, name.name});
+    add_name(name, words, leaves, plan);
+  }
+  for (fr::EventType type : fr::event_types_in(words)) interpretation.events.push_back(type);
+  for (Leaf& leaf : leaves) {
+    // "en 2026" is nothing but a period.
+    if (!mentions.empty() && leaf.phrase && all_stop(leaf.group[0].terms)) continue;
+    want(std::move(leaf), plan, interpretation);
+  }
+}
+
+void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation) {
+  switch (node.kind) {
+    case QueryKind::kWords:
+      add_words(node.text, plan, interpretation);
+      break;
     case QueryKind::kPhrase: {
       Leaf leaf = leaves_.leaf_of_phrase(node.text, false);
       ++plan.words;
-      if (!leaf.group.empty()) want(std::move(leaf));
+      if (!leaf.group.empty()) want(std::move(leaf), plan, interpretation);
       break;
     }
     case QueryKind::kExact: {
       Leaf leaf = leaves_.leaf_of_exact(node.text);
       ++plan.words;
-      if (!leaf.group.empty()) want(std::move(leaf));
+      if (!leaf.group.empty()) want(std::move(leaf), plan, interpretation);
       break;
     }
     default:
@@ -183,9 +214,12 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
       Condition speaking;
       speaking.kind = Condition::Kind::kLeaf;
       speaking.leaf = preferred.leaf;
+      Condition naming;
+      naming.kind = Condition::Kind::kSpeaks;
+      naming.period = preferred.period;
       Condition either;
       either.kind = Condition::Kind::kOr;
-      either.children = {published, speaking};
+      either.children = {published, speaking, naming};
       (strict ? plan.required : plan.periods_only).push_back(std::move(either));
     }
   }

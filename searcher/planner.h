@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "analyzers/fr/synonyms.h"
 #include "indexer/index_snapshot.h"
@@ -13,6 +12,7 @@
 #include "searcher/plan.h"
 #include "searcher/postings.h"
 #include "searcher/query.h"
+#include "searcher/query_names.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
 
@@ -25,14 +25,17 @@ inline constexpr std::size_t kAllWantedUpTo = 3;
 struct PlannerKnowledge {
   const fr::FrenchAnalyzer& analyzer;
   const fr::Synonyms& synonyms;
+  const QueryNames& names;
   const ScoringOptions& scoring;
   Day now = 0;
 };
 
 class Planner {
  public:
-  Planner(const PlannerKnowledge& knowledge, PostingCache& cache, const IndexSnapshot& snapshot)
+  Planner(const PlannerKnowledge& knowledge, AnalysisSession& session, PostingCache& cache,
+          const IndexSnapshot& snapshot)
       : knowledge_(knowledge),
+        session_(session),
         cache_(cache),
         snapshot_(snapshot),
         leaves_(knowledge.analyzer, knowledge.synonyms, cache, snapshot) {}
@@ -49,6 +52,11 @@ class Planner {
   bool loosen_phrases(Plan& plan);
 
  private:
+  void add_words(const std::string& text, Plan& plan, Interpretation& interpretation);
+  // Lets the leaves of a name match documents that name it in any form.
+  void add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
+                Plan& plan);
+  void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);
   void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation);
   Condition condition_of(const QueryNode& node, Plan& plan);
   Condition excluded_condition(const QueryNode& node, Plan& plan);
@@ -56,6 +64,7 @@ class Planner {
   std::vector<std::size_t> words_of_phrase(std::size_t phrase, Plan& plan);
 
   const PlannerKnowledge knowledge_;
+  AnalysisSession& session_;
   PostingCache& cache_;
   const IndexSnapshot& snapshot_;
   LeafBuilder leaves_;

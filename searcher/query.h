@@ -1,6 +1,7 @@
 // Query: what a user's text means before the index is asked.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,9 +22,17 @@ enum class QueryKind {
   kId,      // `text`
   kTitle,   // children: what must stand in the title
   kDate,    // `period`
+  kAmount,  // `amount`
   kAnd,
   kOr,
   kNot,  // children (kNot: one)
+};
+
+// Sums of money from `low` to `high`, in one currency or, where it is empty, in any.
+struct AmountRange {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  std::string currency;
 };
 
 struct QueryNode {
@@ -31,6 +40,7 @@ struct QueryNode {
   std::string text;
   Facet facet = Facet::kCompany;
   std::optional<Period> period;
+  AmountRange amount;
   std::vector<QueryNode> children;
 };
 
@@ -52,5 +62,8 @@ Query parse_query(std::string_view text);
 
 // Reads "2026", "2026-02", "2026-02-10" and ranges "A..B", "A..", "..B" into days.
 std::optional<Period> parse_period(std::string_view text);
+
+// Reads ">100M€", "<=2,5 milliards", "10M$..20M$", "500000"; bounds included but for < and >.
+std::optional<AmountRange> parse_amount_range(std::string_view text);
 
 }  // namespace vigie

@@ -15,7 +15,7 @@ struct FieldName {
   Facet facet = Facet::kCompany;
 };
 
-constexpr std::array<FieldName, 26> kFields = {{
+constexpr std::array<FieldName, 28> kFields = {{
     {"titre", QueryKind::kTitle},
     {"title", QueryKind::kTitle},
     {"entreprise", QueryKind::kFacet, Facet::kCompany},
@@ -38,6 +38,8 @@ constexpr std::array<FieldName, 26> kFields = {{
     {"language", QueryKind::kFacet, Facet::kLanguage},
     {"id", QueryKind::kId},
     {"date", QueryKind::kDate},
+    {"montant", QueryKind::kAmount},
+    {"amount", QueryKind::kAmount},
     {"avant", QueryKind::kDate},
     {"before", QueryKind::kDate},
     {"apres", QueryKind::kDate},
@@ -324,6 +326,7 @@ class Parser {
     node.facet = field->facet;
     node.text = value;
     if (field->kind == QueryKind::kDate) return finish_date(name, start, node);
+    if (field->kind == QueryKind::kAmount) return finish_amount(start, node);
     if (field->kind == QueryKind::kTitle) {
       QueryNode inner;
       inner.kind = phrase.text.empty() ? QueryKind::kWords : QueryKind::kPhrase;
@@ -339,18 +342,36 @@ class Parser {
       period = Period{kFarPast, period->from - 1};
     if (period && (name == "apres" || name == "after")) period = Period{period->to + 1, kFarFuture};
     if (!period) {
-      warnings_.push_back({"date incomprise : « " + node.text +
+      return read_as_word(start, node,
+                          {"date incomprise : « " + node.text +
                                " » ; écrivez 2026, 2026-02, 2026-02-10 ou 2026-01..2026-03",
                            "date not understood: \"" + node.text +
                                "\"; write 2026, 2026-02, 2026-02-10 or 2026-01..2026-03"});
-      pos_ = start;
-      const std::string_view word = peek_word();
-      pos_ += word.size();
-      node = {};
-      node.text = std::string(word);
-      return true;
     }
     node.period = period;
+    return true;
+  }
+
+  bool finish_amount(std::size_t start, QueryNode& node) {
+    const std::optional<AmountRange> range = parse_amount_range(node.text);
+    if (!range) {
+      return read_as_word(start, node,
+                          {"montant incompris : « " + node.text +
+                               " » ; écrivez >100M€, 2000000 ou 10M$..20M$",
+                           "amount not understood: \"" + node.text +
+                               "\"; write >100M€, 2000000 or 10M$..20M$"});
+    }
+    node.amount = *range;
+    return true;
+  }
+
+  bool read_as_word(std::size_t start, QueryNode& node, Message&& warning) {
+    warnings_.push_back(std::move(warning));
+    pos_ = start;
+    const std::string_view word = peek_word();
+    pos_ += word.size();
+    node = {};
+    node.text = std::string(word);
     return true;
   }
 

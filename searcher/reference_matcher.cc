@@ -7,6 +7,7 @@
 
 #include "analyzers/base/fold.h"
 #include "indexer/segment_builder.h"
+#include "searcher/segment_match.h"
 
 namespace vigie {
 namespace {
@@ -48,6 +49,17 @@ class AnalysedDocument {
         return has_prefix(condition.term);
       case Condition::Kind::kDate:
         return overlaps(condition.period);
+      case Condition::Kind::kSpeaks:
+        return std::any_of(document_.periods.begin(), document_.periods.end(),
+                           [&](const Period& period) {
+                             return period.from >= condition.period.from &&
+                                    period.to <= condition.period.to;
+                           });
+      case Condition::Kind::kAmount:
+        return std::any_of(document_.amounts.begin(), document_.amounts.end(),
+                           [&](const fr::Amount& amount) {
+                             return in_range(stored_amount(amount), condition.amount);
+                           });
       case Condition::Kind::kAnd:
         return std::all_of(condition.children.begin(), condition.children.end(), child);
       case Condition::Kind::kOr:
@@ -84,6 +96,7 @@ class AnalysedDocument {
   }
 
   bool has(const TermSequence& sequence) const {
+    if (boolean_terms_.contains(sequence.terms[0])) return true;
     if (in(title_, sequence)) return true;
     return !sequence.title_only && in(text_, sequence);
   }

@@ -3,24 +3,6 @@
 namespace vigie {
 namespace {
 
-constexpr std::int64_t kSecondsADay = 86400;
-
-Json nullable(const std::string& text) { return text.empty() ? Json() : Json(text); }
-
-Json date_hierarchy(const PartialDate& date) {
-  const std::string text = date.to_string();
-  Json levels = Json::object();
-  std::string level = text.substr(0, 4);
-  levels["lvl0"] = level;
-  if (date.month != 0) levels["lvl1"] = level += " > " + text.substr(5, 2);
-  if (date.day != 0) levels["lvl2"] = level += " > " + text.substr(8, 2);
-  return levels;
-}
-
-std::string first_or_empty(const std::vector<std::string>& values) {
-  return values.empty() ? std::string() : values[0];
-}
-
 Json period_json(const QueryPeriod& period) {
   return {{"text", period.text},
           {"from", to_string(period.period.from)},
@@ -39,6 +21,8 @@ Json interpretation_json(const Interpretation& interpretation, Language language
                                 {"type", std::string(schema_of(entity.type).name)},
                                 {"name", entity.name}});
   }
+  json["events"] = Json::array();
+  for (fr::EventType type : interpretation.events) json["events"].push_back(fr::name_of(type));
   json["required"] = interpretation.required;
   json["needed"] = interpretation.needed;
   if (!interpretation.warnings.empty()) {
@@ -51,42 +35,6 @@ Json interpretation_json(const Interpretation& interpretation, Language language
 }
 
 }  // namespace
-
-std::string to_text(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-Json document_json(const StoredDocument& document, std::uint64_t duplicates) {
-  Json json;
-  json["id"] = document.id;
-  json["url"] = nullable(document.url);
-  if (!document.path.empty()) json["path"] = document.path;
-  json["title"] = nullable(document.title);
-  json["author"] = document.facet(Facet::kAuthor);
-  json["source"] = nullable(first_or_empty(document.facet(Facet::kSource)));
-  json["language"] = nullable(first_or_empty(document.facet(Facet::kLanguage)));
-  json["published"] = document.published ? Json(document.published->to_string()) : Json();
-  json["dateInferred"] = document.date_inferred;
-  json["date"] = document.published ? Json(document.published->first() * kSecondsADay) : Json();
-  for (Facet facet : {Facet::kCompany, Facet::kPerson, Facet::kPlace, Facet::kProduct,
-                      Facet::kOrganization, Facet::kEvent}) {
-    json[std::string(schema_of(facet).name)] = document.facet(facet);
-  }
-  json["tag"] = document.facet(Facet::kTag);
-  json["events"] = Json::array();
-  json["amount"] = Json::array();
-  json["date_h"] = document.published ? date_hierarchy(*document.published) : Json::object();
-  json["duplicates"] = duplicates;
-  if (!document.extra_json.empty()) {
-    const Json extra = Json::parse(document.extra_json, nullptr, false);
-    if (extra.is_object()) {
-      for (const auto& [name, value] : extra.items()) {
-        if (!json.contains(name) && !name.starts_with('_')) json[name] = value;
-      }
-    }
-  }
-  return json;
-}
 
 Json hit_json(const Hit& hit, Language language) {
   Json json = document_json(hit.document, hit.duplicates);
@@ -114,7 +62,7 @@ Json response_json(const SearchRequest& request, const SearchResponse& response,
   json["processingTimeMs"] = static_cast<std::int64_t>(response.milliseconds + 0.5);
   json["relaxed"] = response.relaxed;
   json["corrected"] = response.corrected;
-  json["suggestion"] = nullable(response.suggestion);
+  json["suggestion"] = response.suggestion.empty() ? Json() : Json(response.suggestion);
   json["interpretation"] = interpretation_json(response.interpretation, language);
   json["hits"] = Json::array();
   for (const Hit& hit : response.hits) json["hits"].push_back(hit_json(hit, language));
@@ -129,6 +77,34 @@ Json response_json(const SearchRequest& request, const SearchResponse& response,
     json["facetStats"]["date"] = {{"min", response.date_range->first},
                                   {"max", response.date_range->second}};
   }
+  if (response.amount_range) {
+    json["facetStats"]["amount"] = {{"min", response.amount_range->first},
+                                    {"max", response.amount_range->second}};
+  }
+  return json;
+}
+
+Json event_hit_json(const EventHit& hit) {
+  Json json = event_json(hit.event, {}, {});
+  json["quote"] = hit.quote;
+  json["documents"] = hit.documents;
+  json["sources"] = hit.documents.size();
+  json["title"] = hit.title.empty() ? Json() : Json(hit.title);
+  json["url"] = hit.url.empty() ? Json() : Json(hit.url);
+  json["source"] = hit.source.empty() ? Json() : Json(hit.source);
+  return json;
+}
+
+Json events_json(const SearchRequest& request, const EventsResponse& response, Language language) {
+  Json json;
+  json["query"] = request.query;
+  json["limit"] = request.limit;
+  json["offset"] = request.offset;
+  json["total"] = response.total;
+  json["processingTimeMs"] = static_cast<std::int64_t>(response.milliseconds + 0.5);
+  json["interpretation"] = interpretation_json(response.interpretation, language);
+  json["events"] = Json::array();
+  for (const EventHit& hit : response.events) json["events"].push_back(event_hit_json(hit));
   return json;
 }
 

@@ -5,11 +5,10 @@
 #include <array>
 #include <ostream>
 
-#include "analyzers/base/hash.h"
 #include "analyzers/base/terminal.h"
 #include "analyzers/base/utf8.h"
+#include "searcher/atom_feed.h"
 #include "searcher/result_json.h"
-#include "searcher/snippet.h"
 
 namespace vigie {
 namespace {
@@ -175,56 +174,25 @@ void write_trec(std::ostream& out, const std::string& qid, const SearchRequest& 
   }
 }
 
-// XML 1.0 has no U+FFFE and no U+FFFF, not even escaped.
-std::string xml(std::string_view text) {
-  std::string clean = printable(text);
-  for (const std::string_view no_character : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
-    for (std::size_t at = 0; (at = clean.find(no_character, at)) != std::string::npos;) {
-      clean.replace(at, no_character.size(), " ");
-    }
-  }
-  std::string out;
-  append_html_escaped(out, clean);
-  return out;
-}
-
-std::string atom_date(const StoredDocument& document) {
-  return to_string(document.published ? document.published->first() : 0) + "T00:00:00Z";
-}
-
 void write_atom(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
                 Language language) {
-  const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
-  std::string updated = "1970-01-01T00:00:00Z";
-  for (const Hit& hit : response.hits) updated = std::max(updated, atom_date(hit.document));
-  out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      << "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
-         "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-      << fmt::format("<id>tag:vigie,2026:recherche:{:016x}</id>\n", hash64(request.query))
-      << "<title>" << xml(title) << "</title>\n<updated>" << updated << "</updated>\n"
-      << "<author><name>Vigie</name></author>\n<opensearch:totalResults>" << response.total
-      << "</opensearch:totalResults>\n<opensearch:startIndex>" << request.offset + 1
-      << "</opensearch:startIndex>\n<opensearch:itemsPerPage>" << request.limit
-      << "</opensearch:itemsPerPage>\n";
+  std::vector<AtomEntry> entries;
   for (const Hit& hit : response.hits) {
     const StoredDocument& document = hit.document;
-    const bool web = document.url.starts_with("http://") || document.url.starts_with("https://");
-    out << "<entry><id>"
-        << (web ? xml(document.url)
-                : fmt::format("tag:vigie,2026:document:{:016x}", hash64(document.id)))
-        << "</id><title>" << xml(shown_title(document)) << "</title><updated>"
-        << atom_date(document) << "</updated>";
-    if (document.published) out << "<published>" << atom_date(document) << "</published>";
-    if (web) out << "<link rel=\"alternate\" href=\"" << xml(document.url) << "\"/>";
-    for (const std::string& author : document.facet(Facet::kAuthor)) {
-      out << "<author><name>" << xml(author) << "</name></author>";
-    }
-    for (const std::string& company : document.facet(Facet::kCompany)) {
-      out << "<category term=\"" << xml(company) << "\"/>";
-    }
-    out << "<summary type=\"html\">" << xml(hit.snippet) << "</summary></entry>\n";
+    AtomEntry entry;
+    entry.id = document.id;
+    entry.title = shown_title(document);
+    entry.url = document.url;
+    entry.is_page = true;
+    if (document.published) entry.published = document.published->first();
+    entry.authors = document.facet(Facet::kAuthor);
+    entry.categories = document.facet(Facet::kCompany);
+    entry.summary = hit.snippet;
+    entries.push_back(std::move(entry));
   }
-  out << "</feed>\n";
+  const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
+  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit},
+                  entries);
 }
 
 }  // namespace

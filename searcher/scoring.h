@@ -4,6 +4,9 @@
 #include <cmath>
 #include <cstdint>
 
+#include "indexer/schema.h"
+#include "searcher/postings.h"
+
 namespace vigie {
 
 // Dials of ranking; the defaults are measured (docs/CLASSEMENT.md).
@@ -13,6 +16,7 @@ struct ScoringOptions {
   float title_weight = 0.35F;  // of a word in the title, beside its share in the text
   float title_b = 0.3F;
   float period_boost = 0.6F;  // share of its score that a document in the period gains
+  float name_boost = 0.3F;    // share of its score that a document about a name gains
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;
@@ -29,5 +33,12 @@ inline float bm25_idf(std::uint64_t documents, std::uint64_t matching) {
 
 // tf (k1 + 1) / (tf + norm), with norm = k1 (1 - b + b length / average).
 inline float bm25_weight(float tf, float norm, float k1) { return tf * (k1 + 1) / (tf + norm); }
+
+// What a document's score is multiplied by for its salience (in units of kFrequencyUnit) of a name
+// in the query.
+inline float name_factor(std::uint8_t salience, const ScoringOptions& options) {
+  constexpr float kMost = static_cast<float>(kFrequencyUnit * kMostSalient);
+  return 1 + options.name_boost * static_cast<float>(salience) / kMost;
+}
 
 }  // namespace vigie

@@ -13,6 +13,7 @@
 #include "analyzers/base/files.h"
 #include "analyzers/base/terminal.h"
 #include "analyzers/fr/data_lines.h"
+#include "searcher/events_writer.h"
 #include "searcher/result_json.h"
 #include "searcher/searcher.h"
 
@@ -48,6 +49,7 @@ class SearchProgram {
     searcher_ = std::move(searcher).value();
     if (command_.stats) return print_stats();
     if (!command_.batch.empty()) return run_batch();
+    if (command_.events) return run_events();
     return run_one();
   }
 
@@ -91,6 +93,17 @@ class SearchProgram {
     return kExitDone;
   }
 
+  int run_events() {
+    const Result<EventsResponse> response = searcher_->events(command_.request);
+    if (!response.ok()) {
+      say(response.error());
+      return kExitIndex;
+    }
+    write_events(std::cout, command_.format, command_.request, response.value(), style());
+    std::cout.flush();
+    return response.value().total == 0 ? kExitNothing : kExitDone;
+  }
+
   int run_one() {
     SearchRequest request = command_.request;
     if (command_.format == OutputFormat::kTrec) request.collapse = false;
@@ -102,12 +115,6 @@ class SearchProgram {
       if (command_.similar.empty()) return kExitIndex;
       if (command_.format == OutputFormat::kJson) {
         write_results(std::cout, command_.format, "", request, {}, style());
-      }
-      return kExitNothing;
-    }
-    if (command_.events) {
-      if (command_.format == OutputFormat::kJson) {
-        std::cout << to_text({{"events", Json::array()}, {"total", 0}}) << std::endl;
       }
       return kExitNothing;
     }

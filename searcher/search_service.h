@@ -29,6 +29,7 @@ struct SearchRequest {
   bool snippets = true;        // fill Hit::snippet and the formatted fields
   bool load_documents = true;  // false: hits hold id, title and score only
   std::vector<Facet> facets;   // to be counted
+  bool amount_stats = false;   // fill SearchResponse::amount_range
   std::size_t facet_limit = 20;
   // Wanted values by facet: any of them within one facet, all facets together.
   std::map<Facet, std::vector<std::string>> filters;
@@ -52,6 +53,7 @@ struct QueryEntity {
 struct Interpretation {
   std::vector<QueryPeriod> periods;
   std::vector<QueryEntity> entities;
+  std::vector<fr::EventType> events;
   std::vector<std::string> required;  // words wanted, as written
   std::size_t needed = 0;             // how many of them a result must hold
   std::vector<Message> warnings;      // expressions read as plain words, limits reached
@@ -84,6 +86,24 @@ struct SearchResponse {
   Interpretation interpretation;
   std::vector<std::pair<Facet, FacetCounts>> facets;
   std::optional<std::pair<std::int64_t, std::int64_t>> date_range;  // Unix seconds, of the matches
+  std::optional<std::pair<double, double>> amount_range;  // least and greatest sum, any currency
+  double milliseconds = 0;
+};
+
+// An event told by the matching documents.
+struct EventHit {
+  fr::Event event;
+  std::string quote;                   // the sentence of the first document that says it
+  std::vector<std::string> documents;  // ids, the first is where the quote stands
+  std::string title;                   // of that document, like its url, source and date
+  std::string url;
+  std::string source;
+};
+
+struct EventsResponse {
+  std::vector<EventHit> events;  // newest first, unknown dates last
+  std::uint64_t total = 0;
+  Interpretation interpretation;
   double milliseconds = 0;
 };
 
@@ -107,6 +127,9 @@ class SearchService {
   virtual Result<SearchResponse> search(const SearchRequest& request) = 0;
   // Documents near the one with this id, best first; fails when there is none.
   virtual Result<SearchResponse> similar(const std::string& id, const SearchRequest& request) = 0;
+  // The events of the matching documents, each told once; limit, offset and filters are the
+  // request's. What the query says of names, types and periods narrows them where it can.
+  virtual Result<EventsResponse> events(const SearchRequest& request) = 0;
   virtual Result<IndexStats> stats() = 0;
 };
 

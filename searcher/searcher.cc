@@ -29,6 +29,41 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
       .count();
 }
 
+// What the filters of a request, as planned, ask of events.
+TimelineFilter wanted_events(const Plan& plan) {
+  TimelineFilter filter;
+  for (const FacetFilter& wanted : plan.filters) {
+    for (const std::string& value : wanted.values) {
+      if (wanted.facet == Facet::kEvent) {
+        if (const auto type = fr::event_type_of(value)) filter.types.push_back(*type);
+      } else if (is_name(wanted.facet) && wanted.facet != Facet::kPlace) {
+        filter.names.push_back(fold(value));
+      }
+    }
+  }
+  return filter;
+}
+
+// Keeps what passes, unless nothing does.
+void keep_if_any(const TimelineFilter& filter, std::vector<TimelineEvent>& events) {
+  const auto fits = [&](const TimelineEvent& told) { return passes(told.event, filter); };
+  if (std::none_of(events.begin(), events.end(), fits)) return;
+  std::erase_if(events, [&](const TimelineEvent& told) { return !fits(told); });
+}
+
+// What the words of the query say of events: of names, of types, of periods.
+void narrow(const Interpretation& interpretation, std::vector<TimelineEvent>& events) {
+  TimelineFilter names;
+  for (const QueryEntity& entity : interpretation.entities) {
+    if (entity.type != Facet::kPlace) names.names.push_back(fold(entity.name));
+  }
+  if (!names.names.empty()) keep_if_any(names, events);
+  if (!interpretation.events.empty()) keep_if_any({interpretation.events, {}, {}}, events);
+  if (!interpretation.periods.empty()) {
+    keep_if_any({{}, {}, interpretation.periods[0].period}, events);
+  }
+}
+
 }  // namespace
 
 Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
@@ -38,7 +73,8 @@ Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
       options_(options),
       cache_(options.cache_bytes),
       matcher_(cache_, options_.scoring),
-      session_(knowledge.analyzer) {}
+      session_(knowledge.analyzer),
+      names_(knowledge.gazetteer, knowledge.tagger, cache_, snapshot_) {}
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
                                                  const Knowledge& knowledge,
@@ -62,8 +98,19 @@ Status Searcher::refresh() {
   return {};
 }
 
-void Searcher::apply_filters(const SearchRequest& request, Plan& plan) const {
-  for (const auto& [facet, values] : request.filters) plan.filters.push_back({facet, values});
+Planner Searcher::new_planner() {
+  return Planner({knowledge_.analyzer, knowledge_.synonyms, names_, options_.scoring, options_.now},
+                 session_, cache_, snapshot_);
+}
+
+void Searcher::apply_filters(const SearchRequest& request, Plan& plan) {
+  for (const auto& [facet, values] : request.filters) {
+    FacetFilter filter{facet, {}};
+    for (const std::string& value : values) {
+      filter.values.push_back(names_.canonical(facet, value, session_));
+    }
+    plan.filters.push_back(std::move(filter));
+  }
   if (request.since || request.until) {
     plan.published =
         Period{request.since.value_or(kUnknownDay + 1), request.until.value_or(INT32_MAX)};
@@ -93,6 +140,7 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
   match.order =
       request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
   match.facets = request.facets;
+  match.amounts = request.amount_stats;
   const std::size_t wanted = request.offset + request.limit;
   match.top = request.limit == 0 ? 0 : wanted;
   if (match.order == MatchOrder::kScore && request.limit > 0) {
@@ -129,8 +177,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
   if (plan.words > kAllWantedUpTo && !request.strict && found.match.total > 0) {
     Plan wider = plan;
     if (found.match.total < kEnoughMatches) {
-      Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
-                      cache_, snapshot_);
+      Planner planner = new_planner();
       if (planner.loosen_phrases(wider)) {
         wider.needed = planner.needed_of(wider.wanted.size(), plan.words, false);
       }
@@ -147,8 +194,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
   const std::string correction = corrected_query(request.query, plan);
   if (!correction.empty()) {
     response.suggestion = correction;
-    Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
-                    cache_, snapshot_);
+    Planner planner = new_planner();
     Interpretation interpretation;
     Plan corrected = planner.plan(parse_query(correction), false, interpretation);
     apply_filters(request, corrected);
@@ -160,8 +206,7 @@ Searcher::Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& r
     }
   }
   Plan relaxed = plan;
-  Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
-                  cache_, snapshot_);
+  Planner planner = new_planner();
   if (planner.loosen_phrases(relaxed)) {
     relaxed.needed = planner.needed_of(relaxed.wanted.size(), relaxed.wanted.size(), false);
     found = find(relaxed, request);
@@ -198,30 +243,16 @@ std::string Searcher::corrected_query(const std::string& query, const Plan& plan
   return changed ? corrected : std::string();
 }
 
-void Searcher::understand_names(const std::string& query, Interpretation& interpretation) {
-  std::vector<Occurrence> occurrences;
-  session_.analyze(query, occurrences);
-  for (const fr::NameMatch& match : knowledge_.tagger.find_in_query(query, session_, occurrences)) {
-    const fr::GazetteerEntry& entry = knowledge_.gazetteer.entries()[match.entry];
-    interpretation.entities.push_back(
-        {query.substr(match.start, match.end - match.start),
-         entry.type == fr::EntityType::kCompany ? Facet::kCompany : Facet::kOrganization,
-         entry.name});
-  }
-}
-
 Result<SearchResponse> Searcher::search(const SearchRequest& request) {
   const auto start = std::chrono::steady_clock::now();
   if (session_.memory() > kMaxSessionBytes) session_.clear();
   SearchResponse response;
   try {
-    Planner planner({knowledge_.analyzer, knowledge_.synonyms, options_.scoring, options_.now},
-                    cache_, snapshot_);
+    Planner planner = new_planner();
     Plan plan = planner.plan(parse_query(request.query), request.strict, response.interpretation);
     apply_filters(request, plan);
     const Found found = find_or_relax(plan, request, response);
     if (request.load_documents) {
-      understand_names(request.query, response.interpretation);
       const bool unknown = std::any_of(plan.wanted.begin(), plan.wanted.end(), [&](std::size_t i) {
         return plan.leaves[i].frequency == 0;
       });
@@ -289,6 +320,59 @@ Result<SearchResponse> Searcher::similar(const std::string& id, const SearchRequ
   return response;
 }
 
+EventHit Searcher::event_hit(const TimelineEvent& told) const {
+  EventHit hit;
+  hit.event = told.event;
+  for (const DocumentRef& ref : told.documents) {
+    hit.documents.emplace_back(snapshot_.segments()[ref.segment].columns->ids[ref.document - 1]);
+  }
+  const Result<StoredDocument> document = snapshot_.document(told.documents[0]);
+  if (!document.ok()) return hit;
+  const std::string& said = told.event.in_title ? document.value().title : document.value().text;
+  if (told.event.start < said.size()) {
+    hit.quote = said.substr(told.event.start, told.event.end - told.event.start);
+  }
+  hit.title = document.value().title;
+  hit.url = document.value().url;
+  const std::vector<std::string>& sources = document.value().facet(Facet::kSource);
+  if (!sources.empty()) hit.source = sources[0];
+  return hit;
+}
+
+Result<EventsResponse> Searcher::events(const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  SearchRequest all = request;
+  all.limit = snapshot_.live_documents();
+  all.offset = 0;
+  all.sort = SortOrder::kDate;  // spares the second look
+  all.collapse = false;
+  SearchResponse response;
+  EventsResponse events;
+  try {
+    Planner planner = new_planner();
+    Plan plan = planner.plan(parse_query(request.query), request.strict, response.interpretation);
+    apply_filters(request, plan);
+    const Found found = find_or_relax(plan, all, response);
+    const TimelineFilter wanted = wanted_events(found.plan);
+    Timeline timeline;
+    for (const MatchedDocument& matched : found.hits) {
+      timeline.add(*snapshot_.segments()[matched.ref.segment].columns, matched.ref,
+                   wanted);
+    }
+    std::vector<TimelineEvent> told = timeline.take();
+    narrow(response.interpretation, told);
+    events.total = told.size();
+    const std::size_t from = std::min(request.offset, told.size());
+    const std::size_t to = std::min(from + request.limit, told.size());
+    for (std::size_t i = from; i < to; ++i) events.events.push_back(event_hit(told[i]));
+  } catch (const Xapian::Error& error) {
+    return describe(error, index_);
+  }
+  events.interpretation = std::move(response.interpretation);
+  events.milliseconds = milliseconds_since(start);
+  return events;
+}
+
 void Searcher::fill(const Found& found, const SearchRequest& request, SearchResponse& response) {
   response.total = found.match.total;
   response.interpretation.needed = found.plan.needed;
@@ -335,6 +419,7 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
   for (const FacetTally& tally : found.match.tallies) {
     response.facets.emplace_back(tally.facet, counts_of(tally, request));
   }
+  response.amount_range = found.match.amounts;
   if (found.match.first_day != kUnknownDay) {
     response.date_range = {found.match.first_day * kSecondsADay,
                            found.match.last_day * kSecondsADay};

@@ -15,6 +15,7 @@
 #include "searcher/postings.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
+#include "searcher/timeline.h"
 
 namespace vigie {
 
@@ -44,6 +45,7 @@ class Searcher : public SearchService {
 
   Result<SearchResponse> search(const SearchRequest& request) override;
   Result<SearchResponse> similar(const std::string& id, const SearchRequest& request) override;
+  Result<EventsResponse> events(const SearchRequest& request) override;
   Result<IndexStats> stats() override;
 
   // Follows the index: opens the newest generation if it changed.
@@ -61,11 +63,12 @@ class Searcher : public SearchService {
   static bool lacks_most(const Found& found);
   Found find(Plan plan, const SearchRequest& request);
   Found find_or_relax(const Plan& plan, const SearchRequest& request, SearchResponse& response);
-  void apply_filters(const SearchRequest& request, Plan& plan) const;
+  Planner new_planner();
+  void apply_filters(const SearchRequest& request, Plan& plan);
   std::vector<MatchedDocument> collapse(const std::vector<MatchedDocument>& best,
                                         const SearchRequest& request) const;
+  EventHit event_hit(const TimelineEvent& told) const;
   std::string corrected_query(const std::string& query, const Plan& plan) const;
-  void understand_names(const std::string& query, Interpretation& interpretation);
   void fill(const Found& found, const SearchRequest& request, SearchResponse& response);
   std::pair<std::string, std::uint64_t> count_of(const FacetTally& tally,
                                                  const std::string& value) const;
@@ -79,6 +82,7 @@ class Searcher : public SearchService {
   PostingCache cache_;
   ColumnMatcher matcher_;
   AnalysisSession session_;
+  QueryNames names_;
 };
 
 }  // namespace vigie

@@ -1,6 +1,7 @@
 #include "searcher/segment_match.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "analyzers/base/fold.h"
 
@@ -10,6 +11,26 @@ bool overlaps(const Columns& columns, std::uint32_t document, const Period& peri
   const Day from = columns.dates[2 * (document - 1)];
   const Day to = columns.dates[2 * (document - 1) + 1];
   return from != kUnknownDay && from <= period.to && to >= period.from;
+}
+
+bool speaks_of(const Columns& columns, std::uint32_t document, const Period& period) {
+  const std::span<const Period> spoken = columns.periods.of(document);
+  return std::any_of(spoken.begin(), spoken.end(), [&](const Period& p) {
+    return p.from >= period.from && p.to <= period.to;
+  });
+}
+
+bool in_range(const StoredAmount& amount, const AmountRange& range) {
+  const std::string_view currency(amount.currency.data(),
+                                  strnlen(amount.currency.data(), amount.currency.size()));
+  return amount.low <= range.high && amount.high >= range.low &&
+         (range.currency.empty() || range.currency == currency);
+}
+
+bool speaks_of(const Columns& columns, std::uint32_t document, const AmountRange& range) {
+  const std::span<const StoredAmount> spoken = columns.amounts.of(document);
+  return std::any_of(spoken.begin(), spoken.end(),
+                     [&](const StoredAmount& amount) { return in_range(amount, range); });
 }
 
 SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan, const std::vector<float>& idf,
@@ -47,6 +68,7 @@ void SegmentMatch::run() {
   score_leaves();
   score_titles();
   prefer_periods();
+  prefer_names();
 }
 
 void SegmentMatch::mark_filters() {
@@ -139,16 +161,18 @@ DocumentBits SegmentMatch::evaluate(const Condition& condition) {
     case Condition::Kind::kLeaf:
       add_all(*leaves_[condition.leaf]);
       break;
+    case Condition::Kind::kDate:
+    case Condition::Kind::kSpeaks:
+    case Condition::Kind::kAmount:
+      for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
+        if (meets(condition, document)) bits.add(document);
+      }
+      break;
     case Condition::Kind::kTerm:
       add_all(*cache_.of_raw_term(segment_, condition.term));
       break;
     case Condition::Kind::kPrefix:
       add_prefix(condition.term, bits);
-      break;
-    case Condition::Kind::kDate:
-      for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
-        if (overlaps(*segment_.columns, document, condition.period)) bits.add(document);
-      }
       break;
     case Condition::Kind::kAnd:
       bits.flip();
@@ -166,8 +190,16 @@ DocumentBits SegmentMatch::evaluate(const Condition& condition) {
 }
 
 bool SegmentMatch::meets(const Condition& condition, std::uint32_t document) {
-  if (condition.kind == Condition::Kind::kDate) {
-    return overlaps(*segment_.columns, document, condition.period);
+  const Columns& columns = *segment_.columns;
+  switch (condition.kind) {
+    case Condition::Kind::kDate:
+      return overlaps(columns, document, condition.period);
+    case Condition::Kind::kSpeaks:
+      return speaks_of(columns, document, condition.period);
+    case Condition::Kind::kAmount:
+      return speaks_of(columns, document, condition.amount);
+    default:
+      break;
   }
   const PostingHandle array = condition.kind == Condition::Kind::kLeaf
                                   ? leaves_[condition.leaf]
@@ -294,9 +326,20 @@ void SegmentMatch::prefer_periods() {
     DocumentBits speaking(segment_.documents);
     for (std::uint32_t document : leaves_[preferred.leaf]->documents) speaking.add(document);
     for (std::uint32_t document : documents_) {
-      if (overlaps(*segment_.columns, document, preferred.period) || speaking.contains(document)) {
+      if (overlaps(*segment_.columns, document, preferred.period) || speaking.contains(document) ||
+          speaks_of(*segment_.columns, document, preferred.period)) {
         scores_[document] *= 1 + options_.period_boost;
       }
+    }
+  }
+}
+
+void SegmentMatch::prefer_names() {
+  for (const PreferredName& preferred : plan_.names) {
+    const PostingHandle array = cache_.of_raw_term(segment_, preferred.term);
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      const std::uint32_t document = array->documents[i];
+      if (hits_[document] != 0) scores_[document] *= name_factor(array->frequencies[i], options_);
     }
   }
 }

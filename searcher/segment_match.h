@@ -33,6 +33,11 @@ inline constexpr std::size_t kMaxFilters = 12;
 
 // Whether `published` of the document shares a day with the period; never when it is unknown.
 bool overlaps(const Columns& columns, std::uint32_t document, const Period& period);
+// Whether the document names a time within the period.
+bool speaks_of(const Columns& columns, std::uint32_t document, const Period& period);
+// Whether the document names a sum in the range.
+bool speaks_of(const Columns& columns, std::uint32_t document, const AmountRange& range);
+bool in_range(const StoredAmount& amount, const AmountRange& range);
 
 // One use: run(), mark_filters(), the getters, clear(). References must outlive it. May throw
 // Xapian::Error.
@@ -78,6 +83,8 @@ class SegmentMatch {
   void add_scores(const PostingArray& array, Weight weight_of);
   // Documents published in a preferred period, or speaking of it, gain a share of their score.
   void prefer_periods();
+  // Documents about a name of the query gain likewise.
+  void prefer_names();
 
   const ScoringOptions& options_;
   PostingCache& cache_;

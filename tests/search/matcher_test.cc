@@ -32,7 +32,7 @@ class MatcherTest : public testing::Test {
     const Status read = synonyms_->add(fr::EmbeddedData::synonyms(), "synonyms.txt");
     ASSERT_TRUE(read.ok()) << read.error().en;
     gazetteer_ = new fr::Gazetteer(fr::Gazetteer::embedded());
-    const fr::NameTagger tagger(*gazetteer_, *analyzer_);
+    const fr::Annotator annotator(*gazetteer_, *analyzer_);
     WriterOptions options;
     options.sync = false;
     auto writer = IndexWriter::open(folder_ / "index", *analyzer_, options);
@@ -40,8 +40,8 @@ class MatcherTest : public testing::Test {
     IndexingOptions indexing;
     indexing.read.now = day_of(2026, 11, 22);
     const auto corpus =
-        index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing, *analyzer_, &tagger,
-                    gazetteer_, **writer, [](const Progress&) {});
+        index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing, *analyzer_, &annotator,
+                    **writer, [](const Progress&) {});
     ASSERT_TRUE(corpus.ok()) << corpus.error().en;
     // A second segment that is not merged into the first, with a third of it deleted.
     AnalysisSession session(*analyzer_);

@@ -1,6 +1,7 @@
 // NameLines: lists of names as data files hold them, which a journalist can correct.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,7 @@
 namespace vigie::fr {
 
 enum class EntityType : std::uint8_t { kCompany, kPerson, kPlace, kProduct, kOrganization };
+inline constexpr std::size_t kEntityTypeCount = 5;
 
 // One name with all the ways to write it.
 struct NameLine {

@@ -1,6 +1,7 @@
 // Event: who did what, when and for how much, as one sentence of an article says it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ enum class EventType : std::uint8_t {
   kPartnership,
   kIpo,
 };
+inline constexpr std::size_t kEventTypeCount = 13;
 
 enum class Certainty : std::uint8_t {
   kStated,    // it happened, says the article
@@ -34,16 +36,19 @@ enum class Certainty : std::uint8_t {
   kPlanned,   // announced or wanted, not done
   kDenied,    // it did not or will not happen
 };
+inline constexpr std::size_t kCertaintyCount = 4;
 
 struct Event {
   EventType type = EventType::kDeparture;
   Certainty certainty = Certainty::kStated;
   std::vector<std::string> person;   // canonical names
-  std::vector<std::string> company;  // the one it happened to first: bought, sued, left, joined…
-  std::string role;                  // "cofondateur", "directrice financière"; empty when unsaid
+  std::vector<std::string> company;  // the one it happened to first: bought, sued, left, joined
+  std::string role;     // "cofondateur", "directrice financière"; empty when unsaid
+  std::string product;  // what was launched or broke down; empty when it has no name
   std::optional<PartialDate> date;   // as precise as it is known
   std::optional<Amount> amount;
-  std::uint32_t start = 0;  // the sentence that says it, byte offsets in the text
+  bool in_title = false;    // the sentence is the title's
+  std::uint32_t start = 0;  // the sentence that says it, byte offsets in title or text
   std::uint32_t end = 0;
 };
 

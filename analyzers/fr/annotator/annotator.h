@@ -1,0 +1,78 @@
+// Annotator: what an article says, as a reader understands it: names, dates, sums, events.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/analysis_session.h"
+#include "analyzers/fr/amounts/amount_grammar.h"
+#include "analyzers/fr/dates/date_grammar.h"
+#include "analyzers/fr/entities/name_mention.h"
+#include "analyzers/fr/entities/name_tagger.h"
+#include "analyzers/fr/events/event.h"
+
+namespace vigie::fr {
+
+// An article to annotate. The views and lists are the caller's; the occurrences must be those of
+// title and text in one session.
+struct Article {
+  std::string_view title;
+  std::string_view text;
+  const std::vector<Occurrence>* title_words = nullptr;
+  const std::vector<Occurrence>* text_words = nullptr;
+  std::optional<PartialDate> published;
+  std::string_view source;  // who publishes it
+};
+
+// What one of its fields says; mentions in order, those of a kind without overlap.
+struct FieldAnnotations {
+  std::vector<NameMention> names;
+  std::vector<DateMention> dates;
+  std::vector<AmountMention> amounts;
+};
+
+struct Annotations {
+  // Empty where the text opens with the title, whose mentions are then the text's.
+  FieldAnnotations title;
+  FieldAnnotations text;
+  // Canonical names by EntityType, those that the article is about first.
+  std::array<std::vector<std::string>, kEntityTypeCount> names;
+  std::vector<Event> events;
+};
+
+// Const and thread-safe after construction.
+class Annotator {
+ public:
+  // One thread's use of an annotator with one session. Not thread-safe.
+  class Space {
+   public:
+    explicit Space(const AnalysisSession& session) : session_(&session) {}
+
+   private:
+    friend class Annotator;
+    const AnalysisSession* session_;
+    NameTagger::Memo memo_;
+  };
+
+  // Both must outlive it.
+  Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer);
+
+  Annotations annotate(const Article& article, Space& space) const;
+
+  const Gazetteer& gazetteer() const { return gazetteer_; }
+  const NameTagger& tagger() const { return tagger_; }
+
+  // Differs whenever annotations may.
+  std::uint64_t fingerprint() const;
+
+ private:
+  const Gazetteer& gazetteer_;
+  NameTagger tagger_;
+};
+
+}  // namespace vigie::fr

@@ -1,0 +1,111 @@
+#include "indexer/explain.h"
+
+#include <algorithm>
+#include <set>
+
+#include "analyzers/base/utf8.h"
+#include "indexer/annotation.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::array<const char*, fr::kEntityTypeCount> kTypeNames = {"company", "person", "place",
+                                                                      "product", "organization"};
+
+// A mention of any kind, by its bytes.
+struct Stretch {
+  std::uint32_t start;
+  std::uint32_t end;
+  Json json;  // type, name and value
+};
+
+Json name_json(const fr::NameMention& mention) {
+  return {{"type", kTypeNames[static_cast<std::size_t>(mention.type)]},
+          {"name", mention.name},
+          {"value", nullptr}};
+}
+
+Json date_json(const fr::DateMention& mention) {
+  const auto side = [](const std::optional<Day>& day) {
+    return day ? Json(to_string(*day)) : Json();
+  };
+  return {{"type", "date"},
+          {"name", nullptr},
+          {"value", {{"from", side(mention.from)}, {"to", side(mention.to)}}}};
+}
+
+Json money_json(const fr::AmountMention& mention) {
+  return {{"type", "money"}, {"name", nullptr}, {"value", amount_json(mention.amount)}};
+}
+
+// Offsets in code points; one walk over the text.
+void append_mentions(std::string_view text, const fr::FieldAnnotations& field, bool in_title,
+                     Json& mentions) {
+  std::vector<Stretch> stretches;
+  for (const fr::NameMention& m : field.names) stretches.push_back({m.start, m.end, name_json(m)});
+  for (const fr::DateMention& m : field.dates) stretches.push_back({m.start, m.end, date_json(m)});
+  for (const fr::AmountMention& m : field.amounts) {
+    stretches.push_back({m.start, m.end, money_json(m)});
+  }
+  std::stable_sort(stretches.begin(), stretches.end(),
+                   [](const Stretch& a, const Stretch& b) { return a.start < b.start; });
+  std::size_t bytes = 0;
+  std::size_t points = 0;
+  for (Stretch& stretch : stretches) {
+    points += utf8::length(text.substr(bytes, stretch.start - bytes));
+    bytes = stretch.start;
+    const std::string_view written = text.substr(stretch.start, stretch.end - stretch.start);
+    Json mention = {{"type", stretch.json["type"]},
+                    {"start", points},
+                    {"end", points + utf8::length(written)},
+                    {"text", std::string(written)},
+                    {"name", std::move(stretch.json["name"])},
+                    {"value", std::move(stretch.json["value"])}};
+    if (in_title) mention["field"] = "title";
+    mentions.push_back(std::move(mention));
+  }
+}
+
+Json terms_json(const AnalysisSession& session, const std::vector<Occurrence>& title,
+                const std::vector<Occurrence>& text) {
+  std::set<std::string> terms;
+  for (const auto* occurrences : {&title, &text}) {
+    for (const Occurrence& occurrence : *occurrences) {
+      const Form& form = session.form(occurrence.form);
+      if (!form.stop) terms.insert(form.term);
+    }
+  }
+  return terms;
+}
+
+}  // namespace
+
+Json explain_document(Document&& document, const Analyzer& analyzer,
+                      const fr::Annotator* annotator) {
+  const std::vector<std::string> dropped = std::move(document.dropped);
+  StoredDocument stored = to_stored(std::move(document));
+  AnalysisSession session(analyzer);
+  std::vector<Occurrence> title;
+  std::vector<Occurrence> text;
+  session.analyze(stored.title, title);
+  session.analyze(stored.text, text);
+  Json mentions = Json::array();
+  if (annotator != nullptr) {
+    fr::Annotator::Space space(session);
+    const fr::Annotations annotations =
+        annotator->annotate(article_of(stored, title, text), space);
+    append_mentions(stored.text, annotations.text, false, mentions);
+    append_mentions(stored.title, annotations.title, true, mentions);
+    add_annotations(annotations, stored);
+  }
+  Json json;
+  json["document"] = document_json(stored, 0);
+  json["text"] = stored.text;
+  json["dropped"] = dropped;
+  json["mentions"] = std::move(mentions);
+  json["events"] = json["document"]["events"];
+  json["terms"] = terms_json(session, title, text);
+  return json;
+}
+
+}  // namespace vigie

@@ -1,0 +1,37 @@
+// Atom feeds (RFC 4287) of results, with the paging of OpenSearch 1.1.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+
+namespace vigie {
+
+// Texts may hold anything; they are escaped.
+struct AtomEntry {
+  std::string id;  // whatever tells it from others
+  std::string title;
+  std::string url;       // linked to when it is a web address
+  bool is_page = false;  // that address is its id
+  std::optional<Day> published;
+  std::vector<std::string> authors;
+  std::vector<std::string> categories;
+  std::string summary;  // HTML
+};
+
+struct AtomFeed {
+  std::string title;
+  std::string query;
+  std::uint64_t total = 0;
+  std::size_t offset = 0;
+  std::size_t limit = 0;
+};
+
+void write_atom_feed(std::ostream& out, const AtomFeed& feed,
+                     const std::vector<AtomEntry>& entries);
+
+}  // namespace vigie
