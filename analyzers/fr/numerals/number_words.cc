@@ -1,5 +1,6 @@
 #include "analyzers/fr/numerals/number_words.h"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -44,6 +45,7 @@ NumberWords::NumberWords(std::string_view data) {
     words_[ordinal] = word;
     words_[ordinal + 's'] = word;
   }
+  for (const auto& [word, meaning] : words_) filter_.set(filter_slot(word));
   for (const std::string& line : sections["terminaisons"]) {
     const auto fields = split_fields(line, "\t");
     endings_[fold(fields[0])] = fields.size() > 1 ? number_of(fields[1]) : 0;
@@ -59,6 +61,15 @@ const NumberWords& NumberWords::embedded() {
 NumberWord NumberWords::find(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? NumberWord() : found->second;
+}
+
+std::size_t NumberWords::filter_slot(std::string_view word) {
+  const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i] & 0x1F); };
+  return letter(0) << 10 | letter(1) << 5 | std::min<std::size_t>(word.size(), 31);
+}
+
+bool NumberWords::may_begin(std::string_view word) const {
+  return word.size() > 1 && filter_.test(filter_slot(word));
 }
 
 bool NumberWords::is_ordinal_ending(std::string_view ending, double value) const {

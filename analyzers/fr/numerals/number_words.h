@@ -1,6 +1,7 @@
 // NumberWords: what the simple number words of French stand for (data/numerals.txt).
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ class NumberWords {
   // `word` in the spelling of FoldedWord; role kNone when it is no number word.
   NumberWord find(std::string_view word) const;
 
+  // Whether a number in words may begin with the ASCII letters `word`: quick, wrong at times for
+  // words that are none, never for those that are ("zéro" aside, which has but one such letter).
+  bool may_begin(std::string_view word) const;
+
   // The ordinal that `ending`, folded, makes of the digits of `value` ("2" and "e").
   bool is_ordinal_ending(std::string_view ending, double value) const;
 
@@ -48,6 +53,9 @@ class NumberWords {
   template <typename Value>
   using Table = std::unordered_map<std::string, Value, Hash, std::equal_to<>>;
 
+  static std::size_t filter_slot(std::string_view word);
+
+  std::bitset<1 << 15> filter_;  // by the first two letters and the length
   Table<NumberWord> words_;
   Table<double> endings_;  // 0: any number takes it
 };
