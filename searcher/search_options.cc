@@ -71,14 +71,20 @@ std::optional<Facet> facet_named(const std::string& name) {
   return std::nullopt;
 }
 
-Status read_facets(const CommandLine& line, std::vector<Facet>& facets) {
+Status read_facets(const CommandLine& line, SearchRequest& request) {
+  std::vector<Facet>& facets = request.facets;
   std::istringstream names(line.text("facets"));
   std::string name;
   while (std::getline(names, name, ',')) {
     if (name == "all") {
+      request.amount_stats = true;
       facets.clear();
       for (std::size_t f = 0; f < kFacetCount; ++f) facets.push_back(static_cast<Facet>(f));
       return {};
+    }
+    if (name == "amount") {
+      request.amount_stats = true;
+      continue;
     }
     const auto facet = facet_named(name);
     if (!facet) {
@@ -127,7 +133,7 @@ Status read_request(const CommandLine& line, SearchRequest& request) {
     if (!request.query.empty()) request.query += ' ';
     request.query += word;
   }
-  return read_facets(line, request.facets);
+  return read_facets(line, request);
 }
 
 }  // namespace

@@ -26,10 +26,13 @@ Annotations Annotator::annotate(const Article& article, Space& space) const {
   Annotations annotations;
   annotations.text.names = mentions_of(
       tagger_.find(article.text, *space.session_, *article.text_words, space.memo_), gazetteer_);
-  if (!article.text.starts_with(article.title)) {
+  const bool separate_title = !article.text.starts_with(article.title);
+  if (separate_title) {
     annotations.title.names = mentions_of(
         tagger_.find(article.title, *space.session_, *article.title_words, space.memo_), gazetteer_);
   }
+  annotations.text.amounts = find_amounts(article.text);
+  if (separate_title) annotations.title.amounts = find_amounts(article.title);
   for (const FieldAnnotations* field : {&annotations.title, &annotations.text}) {
     for (const NameMention& mention : field->names) {
       std::vector<std::string>& names = annotations.names[static_cast<std::size_t>(mention.type)];
