@@ -27,13 +27,13 @@ Status NameLines::add(std::string_view content, EntityType type, const std::stri
     NameLine entry;
     entry.name = fields[0];
     entry.type = type;
-    if (entry.name.empty() || fields.size() > 4) {
+    if (entry.name.empty() || fields.size() > 5) {
       if (status.ok()) {
-        status =
-            Message{origin + " : ligne mal formée « " + line +
-                        " » ; attendu : nom, alias séparés par |, drapeaux, note (tabulations)",
-                    origin + ": malformed line \"" + line +
-                        "\"; expected: name, aliases separated by |, flags, note (tabs)"};
+        status = Message{
+            origin + " : ligne mal formée « " + line +
+                " » ; attendu : nom, alias séparés par |, drapeaux, note, validité (tabulations)",
+            origin + ": malformed line \"" + line +
+                "\"; expected: name, aliases separated by |, flags, note, validity (tabs)"};
       }
       continue;
     }

@@ -1,0 +1,20 @@
+// Features of the name model: what is known of a token and its neighbours, as hashes.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analyzers/fr/entities/name_article.h"
+
+namespace vigie::fr {
+
+// Two features are taken for one with probability 2e-10.
+using NameFeature = std::uint32_t;
+
+// Appends the features of token `i` of `sentence`. Local ones: the words, endings, shapes and list
+// entries within two tokens, the cues within five, and how the article writes the word elsewhere.
+void append_name_features(const NameArticle& article, const TextSentence& sentence, std::size_t i,
+                          std::vector<NameFeature>& out);
+
+}  // namespace vigie::fr

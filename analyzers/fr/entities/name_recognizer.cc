@@ -1,0 +1,79 @@
+#include "analyzers/fr/entities/name_recognizer.h"
+
+#include <algorithm>
+
+namespace vigie::fr {
+namespace {
+
+void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
+             std::vector<NameSpan>& names) {
+  const auto& tokens = article.tokens().tokens;
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      if (is_first(tags[i])) {
+        names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
+      } else if (is_further(tags[i]) && i > sentence.first) {
+        names.back().end = tokens[i].end;
+      }
+    }
+  }
+}
+
+}  // namespace
+
+bool may_hold_names(const NameArticle& article, const TextSentence& sentence) {
+  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    if (article.tokens().tokens[i].is(TextToken::kPossible)) return true;
+    if (article.hints(i).names != 0) return true;
+  }
+  return false;
+}
+
+void NameRecognizer::find(std::span<const std::string_view> fields, Scratch& scratch,
+                          std::vector<NameSpan>& names) const {
+  scratch.article_.read(fields, tokenizer_, hints_);
+  find_in(scratch.article_, scratch, names);
+}
+
+void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
+                             std::vector<NameSpan>& names) const {
+  names.clear();
+  first_pass(article, scratch);
+  second_pass(article, scratch);
+  collect(article, scratch.tags_, names);
+}
+
+void NameRecognizer::first_pass(const NameArticle& article, Scratch& scratch) const {
+  const std::size_t size = article.tokens().tokens.size();
+  scratch.scores_.assign(size, {});
+  scratch.tags_.assign(size, 0);
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    if (!may_hold_names(article, sentence)) continue;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      scratch.features_.clear();
+      append_name_features(article, sentence, i, scratch.features_);
+      model_.add_scores(0, scratch.features_, scratch.scores_[i]);
+    }
+    const std::size_t count = sentence.last - sentence.first;
+    model_.decode(0, std::span(scratch.scores_).subspan(sentence.first, count),
+                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
+  }
+}
+
+void NameRecognizer::second_pass(const NameArticle& article, Scratch& scratch) const {
+  scratch.first_tags_ = scratch.tags_;
+  scratch.votes_.count(article, scratch.first_tags_);
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    if (!may_hold_names(article, sentence)) continue;
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      scratch.features_.clear();
+      scratch.votes_.append_features(article, sentence, i, scratch.features_);
+      model_.add_scores(1, scratch.features_, scratch.scores_[i]);
+    }
+    const std::size_t count = sentence.last - sentence.first;
+    model_.decode(1, std::span(scratch.scores_).subspan(sentence.first, count),
+                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
+  }
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,208 @@
+// Names found in annotated articles against the right ones, and how fast.
+//   names_score [--model FILE] [--errors] CONLL
+// The tables: by place (exact span and kind) and by article and distinct name, as facets show them;
+// from raw text, as the program sees it, and with the words and sentences of the corpus.
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstring>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "analyzers/base/files.h"
+#include "analyzers/fr/entities/name_recognizer.h"
+#include "analyzers/fr/entities/training/conll.h"
+
+namespace {
+
+using namespace vigie::fr;
+
+constexpr const char* kKinds[] = {"PER", "LOC", "ORG", "PRODUCT", "EVENT"};
+
+struct Tally {
+  std::size_t right = 0;
+  std::size_t found = 0;
+  std::size_t wanted = 0;
+
+  void add(const Tally& other) {
+    right += other.right;
+    found += other.found;
+    wanted += other.wanted;
+  }
+  void print(const char* name) const {
+    const auto percent = [](std::size_t part, std::size_t all) {
+      return all == 0 ? 0.0 : 100.0 * static_cast<double>(part) / static_cast<double>(all);
+    };
+    fmt::print("  {:<12}{:>10.1f}{:>10.1f}{:>10.1f}{:>10}{:>10}\n", name, percent(right, found),
+               percent(right, wanted), percent(2 * right, found + wanted), wanted, found);
+  }
+};
+
+struct Table {
+  Tally kinds[kNameKinds];
+
+  void print(const char* title) const {
+    fmt::print("{}\n  {:<12}{:>10}{:>10}{:>10}{:>10}{:>10}\n", title, "", "precision", "recall",
+               "F1", "wanted", "found");
+    Tally four;
+    for (std::size_t kind = 0; kind < kNameKinds; ++kind) {
+      kinds[kind].print(kKinds[kind]);
+      if (kind != static_cast<std::size_t>(NameKind::kEvent)) four.add(kinds[kind]);
+    }
+    four.print("the first 4");
+  }
+};
+
+std::string_view text_of(const ConllArticle& article, const NameSpan& name) {
+  return std::string_view(article.fields[name.field]).substr(name.start, name.end - name.start);
+}
+
+struct Scores {
+  Table places;
+  Table names;
+
+  void add(const ConllArticle& article, const std::vector<NameSpan>& found) {
+    for (std::size_t kind = 0; kind < kNameKinds; ++kind) {
+      std::set<std::string_view> wanted_names;
+      std::set<std::string_view> found_names;
+      Tally& places_tally = places.kinds[kind];
+      for (const NameSpan& name : article.names) {
+        if (static_cast<std::size_t>(name.kind) != kind) continue;
+        ++places_tally.wanted;
+        wanted_names.insert(text_of(article, name));
+        places_tally.right += std::find(found.begin(), found.end(), name) != found.end() ? 1 : 0;
+      }
+      for (const NameSpan& name : found) {
+        if (static_cast<std::size_t>(name.kind) != kind) continue;
+        ++places_tally.found;
+        found_names.insert(text_of(article, name));
+      }
+      Tally& names_tally = names.kinds[kind];
+      names_tally.wanted += wanted_names.size();
+      names_tally.found += found_names.size();
+      for (const std::string_view name : found_names) names_tally.right += wanted_names.count(name);
+    }
+  }
+  void print(const std::string& how) const {
+    places.print((how + ", by place").c_str());
+    names.print((how + ", by article and name").c_str());
+  }
+};
+
+void print_errors(const ConllArticle& article, const std::vector<NameSpan>& found) {
+  const auto show = [&](const char* what, const NameSpan& name) {
+    const std::string& text = article.fields[name.field];
+    std::string context =
+        text.substr(name.start < 60 ? 0 : name.start - 60, std::min<std::size_t>(60, name.start));
+    context += "[[" + std::string(text_of(article, name)) + "]]" + text.substr(name.end, 40);
+    std::replace(context.begin(), context.end(), '\n', '/');
+    fmt::print("{}\t{}\t{}\t{}\n", what, kKinds[static_cast<int>(name.kind)],
+               text_of(article, name), context);
+  };
+  for (const NameSpan& name : article.names) {
+    if (std::find(found.begin(), found.end(), name) == found.end()) show("missed", name);
+  }
+  for (const NameSpan& name : found) {
+    if (std::find(article.names.begin(), article.names.end(), name) == article.names.end()) {
+      show("extra", name);
+    }
+  }
+}
+
+std::vector<NameSpan> find_raw(const NameRecognizer& recognizer, const ConllArticle& article,
+                               NameRecognizer::Scratch& scratch) {
+  const std::string_view fields[] = {article.fields[0], article.fields[1]};
+  std::vector<NameSpan> names;
+  recognizer.find(fields, scratch, names);
+  return names;
+}
+
+std::vector<NameSpan> find_given(const NameRecognizer& recognizer, const ConllArticle& source,
+                                 NameRecognizer::Scratch& scratch) {
+  static const TextTokenizer tokenizer;
+  NameArticle article;
+  article.tokens().clear();
+  for (std::uint32_t field = 0; field < 2; ++field) {
+    for (const ConllToken& token : source.tokens[field]) {
+      tokenizer.add_token(source.fields[field], token.start, token.end, article.tokens());
+      if (token.last) tokenizer.finish_sentence(source.fields[field], field, article.tokens());
+    }
+  }
+  article.look_up(NameHints::embedded());
+  std::vector<NameSpan> names;
+  recognizer.find_in(article, scratch, names);
+  return names;
+}
+
+void print_speed(const NameRecognizer& recognizer, const std::vector<ConllArticle>& articles,
+                 NameRecognizer::Scratch& scratch) {
+  using Clock = std::chrono::steady_clock;
+  double best = 1e9;
+  std::size_t tokens = 0;
+  std::vector<NameSpan> names;
+  for (int round = 0; round < 5; ++round) {
+    const auto start = Clock::now();
+    tokens = 0;
+    for (const ConllArticle& article : articles) {
+      const std::string_view fields[] = {article.fields[0], article.fields[1]};
+      recognizer.find(fields, scratch, names);
+      tokens += scratch.article().tokens().tokens.size();
+    }
+    best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+  }
+  fmt::print("{} tokens, {:.0f} a second\n", tokens, static_cast<double>(tokens) / best);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  std::string model_file;
+  std::string corpus;
+  bool errors = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    if (argument == "--model" && i + 1 < argc) {
+      model_file = argv[++i];
+    } else if (argument == "--errors") {
+      errors = true;
+    } else {
+      corpus = argument;
+    }
+  }
+  if (corpus.empty())
+    throw std::runtime_error("usage: names_score [--model FILE] [--errors] CONLL");
+  const auto content = vigie::read_file(corpus, 64U << 20);
+  if (!content.ok()) throw std::runtime_error(content.error().en);
+  const std::vector<ConllArticle> articles = read_conll(content.value());
+  NameModel model;
+  if (!model_file.empty()) {
+    const auto bytes = vigie::read_file(model_file, 64U << 20);
+    if (!bytes.ok()) throw std::runtime_error(bytes.error().en);
+    auto loaded = NameModel::load(bytes.value());
+    if (!loaded.ok()) throw std::runtime_error(loaded.error().en);
+    model = std::move(loaded).value();
+  }
+  const NameRecognizer recognizer(model_file.empty() ? NameModel::embedded() : model,
+                                  NameHints::embedded());
+  if (!recognizer.has_model()) fmt::print("no model: lists and capitals only\n");
+  NameRecognizer::Scratch scratch;
+  Scores raw;
+  Scores given;
+  for (const ConllArticle& article : articles) {
+    const auto found = find_raw(recognizer, article, scratch);
+    raw.add(article, found);
+    if (errors) print_errors(article, found);
+    given.add(article, find_given(recognizer, article, scratch));
+  }
+  if (errors) return 0;
+  raw.print("raw text");
+  given.print("the words of the corpus");
+  print_speed(recognizer, articles, scratch);
+  return 0;
+} catch (const std::exception& error) {
+  fmt::print(stderr, "names_score: {}\n", error.what());
+  return 1;
+}
