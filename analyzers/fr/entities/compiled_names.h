@@ -18,7 +18,7 @@ namespace vigie::fr {
 // Const and thread-safe.
 class CompiledNames {
  public:
-  static constexpr std::uint32_t kMagic = 0x314D4E56;  // "VNM1"
+  static constexpr std::uint32_t kMagic = 0x324D4E56;  // "VNM2"
 
   struct Header {
     std::uint32_t magic;
@@ -33,6 +33,8 @@ class CompiledNames {
     std::uint32_t text;  // offset
     std::uint32_t size : 24;
     std::uint32_t type : 8;
+    std::uint32_t note;  // offset
+    std::uint32_t note_size;
   };
   // One way to write a name.
   struct Form {
@@ -42,6 +44,7 @@ class CompiledNames {
     std::uint32_t surface;  // its first surface
     std::uint32_t surfaces;
     std::uint32_t flags;
+    Period valid;  // articles of other days do not mean it
 
     bool word() const { return (flags & kWord) != 0; }          // also an ordinary word
     bool capitals() const { return (flags & kCapitals) != 0; }  // counts in capitals only
@@ -65,6 +68,9 @@ class CompiledNames {
   std::size_t size() const { return header_.names; }
   std::string_view name(std::size_t index) const {
     return {text_ + names_[index].text, names_[index].size};
+  }
+  std::string_view note(std::size_t index) const {
+    return {text_ + names_[index].note, names_[index].note_size};
   }
   EntityType type(std::size_t index) const { return static_cast<EntityType>(names_[index].type); }
   std::uint64_t fingerprint() const { return header_.fingerprint; }

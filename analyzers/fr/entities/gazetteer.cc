@@ -21,9 +21,11 @@ std::size_t Gazetteer::Entries::size() const {
 
 GazetteerEntry Gazetteer::Entries::operator[](std::size_t index) const {
   const CompiledNames& compiled = gazetteer_.compiled_;
-  if (index < compiled.size()) return {std::string(compiled.name(index)), compiled.type(index)};
+  if (index < compiled.size()) {
+    return {std::string(compiled.name(index)), compiled.type(index), compiled.note(index)};
+  }
   const NameLine& line = gazetteer_.added_.lines[index - compiled.size()];
-  return {line.name, line.type};
+  return {line.name, line.type, line.note};
 }
 
 }  // namespace vigie::fr

@@ -15,6 +15,7 @@ namespace vigie::fr {
 struct GazetteerEntry {
   std::string name;  // canonical
   EntityType type = EntityType::kCompany;
+  std::string_view note;  // as the list has it; lives as long as the gazetteer
 };
 
 class Gazetteer {

@@ -18,12 +18,18 @@ class NameCompiler {
   void add(const NameLine& line) {
     const auto name = static_cast<std::uint32_t>(names_.size());
     names_.push_back({text(line.name), static_cast<std::uint32_t>(line.name.size()) & 0xFFFFFF,
-                      static_cast<std::uint32_t>(line.type) & 0xFF});
+                      static_cast<std::uint32_t>(line.type) & 0xFF, text(line.note),
+                      static_cast<std::uint32_t>(line.note.size())});
     const auto is_word = [&](const std::string& form) {
       return std::find(line.words.begin(), line.words.end(), form) != line.words.end();
     };
-    add(name, line.name, is_word(line.name));
-    for (const std::string& alias : line.aliases) add(name, alias, is_word(alias));
+    const auto valid = [&](const std::string& form) {
+      const auto known = std::find_if(line.validity.begin(), line.validity.end(),
+                                      [&](const auto& entry) { return entry.first == form; });
+      return known == line.validity.end() ? Period{INT32_MIN, INT32_MAX} : known->second;
+    };
+    add(name, line.name, is_word(line.name), valid(line.name));
+    for (const std::string& alias : line.aliases) add(name, alias, is_word(alias), valid(alias));
   }
 
   std::string bytes(std::uint64_t fingerprint) {
@@ -58,7 +64,7 @@ class NameCompiler {
     std::vector<CompiledNames::Form> forms;
   };
 
-  void add(std::uint32_t name, const std::string& written, bool word) {
+  void add(std::uint32_t name, const std::string& written, bool word, const Period& valid) {
     // A number alone ("42", the school) says nothing without a tagger that reads its surroundings.
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     if (std::all_of(written.begin(), written.end(), is_digit)) return;
@@ -83,7 +89,7 @@ class NameCompiler {
     group.forms.push_back(
         {name, text(written), static_cast<std::uint32_t>(written.size()),
          static_cast<std::uint32_t>(surfaces_.size()), static_cast<std::uint32_t>(surfaces.size()),
-         (word ? CompiledNames::kWord : 0U) | (capitals ? CompiledNames::kCapitals : 0U)});
+         (word ? CompiledNames::kWord : 0U) | (capitals ? CompiledNames::kCapitals : 0U), valid});
     surfaces_.insert(surfaces_.end(), surfaces.begin(), surfaces.end());
   }
 

@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "analyzers/base/civil_date.h"
 #include "analyzers/base/result.h"
 
 namespace vigie::fr {
@@ -21,6 +23,9 @@ struct NameLine {
   std::vector<std::string> aliases;
   // Those of the forms that are also ordinary words and need evidence beyond the word itself.
   std::vector<std::string> words;
+  std::string note;
+  // Forms that hold for articles of a period only.
+  std::vector<std::pair<std::string, Period>> validity;
 };
 
 struct NameLines {
@@ -28,9 +33,10 @@ struct NameLines {
   // Hash of all lines and their types: differs whenever tagging may.
   std::uint64_t fingerprint = 1;
 
-  // Adds the lines of a data file: name<TAB>aliases separated by |<TAB>flags<TAB>note. The flag
-  // "word" marks ambiguous names; a note that ends in "[mot : A|B]" says which forms are. Malformed
-  // lines are left out; the status names the first.
+  // Adds the lines of a data file: name<TAB>aliases separated by |<TAB>flags<TAB>note<TAB>validity.
+  // The flag "word" marks ambiguous names; a note that ends in "[mot : A|B]" says which forms are.
+  // Validity: form=YYYY-MM..YYYY-MM, an open side empty, several separated by |. Malformed lines
+  // are left out; the status names the first.
   Status add(std::string_view content, EntityType type, const std::string& origin);
 };
 

@@ -1,7 +1,6 @@
 #include "analyzers/fr/entities/name_tagger.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
@@ -76,19 +75,20 @@ class NameTagger::Walk {
     return role;
   }
 
-  // The longest name that starts with the occurrence `i` and that `accept` takes.
+  // The longest names that start with the occurrence `i` and that `accept` takes; several when they
+  // share a form.
   template <typename Accept>
-  std::optional<Name> longest_at(std::size_t i, const Accept& accept) {
+  const std::vector<Name>& longest_at(std::size_t i, const Accept& accept) {
+    best_.clear();
     const std::uint8_t role_of_first = role(i);
-    if ((role_of_first & kStarts) == 0) return std::nullopt;
+    if ((role_of_first & kStarts) == 0) return best_;
     places_.assign(1, i);
     const std::uint64_t first = surface(i);
-    std::optional<Name> best;
     if ((role_of_first & kStartsLonger) != 0 && reach(1)) {
-      best = best_of(CompiledNames::key_of(first, surface(places_[1])), accept);
+      find_best(CompiledNames::key_of(first, surface(places_[1])), accept);
     }
-    if (!best && (role_of_first & kIsName) != 0) best = best_of(first, accept);
-    return best;
+    if (best_.empty() && (role_of_first & kIsName) != 0) find_best(first, accept);
+    return best_;
   }
 
  private:
@@ -121,26 +121,26 @@ class NameTagger::Walk {
     return true;
   }
 
-  // The longest form of `key` over all lists; of equals, that of the first list.
+  // The longest forms of `key` over all lists; of equals, those of the first list.
   template <typename Accept>
-  std::optional<Name> best_of(std::uint64_t key, const Accept& accept) {
-    std::optional<Name> best;
+  void find_best(std::uint64_t key, const Accept& accept) {
     for (const List& list : tagger_.lists_) {
       const CompiledNames::Slot* slot = list.names.find(key);
       if (slot == nullptr) continue;
+      const std::uint32_t beaten = best_.empty() ? 0 : best_[0].form->surfaces;
+      std::uint32_t longest = 0;
       for (const CompiledNames::Form& form : list.names.forms(*slot)) {
-        if (best && form.surfaces <= best->form->surfaces) break;
+        if (form.surfaces <= beaten || form.surfaces < longest) break;
         if (!stands_here(list.names, form)) continue;
         const std::size_t last = places_[form.surfaces - 1];
         const std::uint32_t start = occurrences_[places_[0]].start;
         const std::string_view stretch = text_.substr(start, occurrences_[last].end - start);
-        if (accept(form, list.names.written(form), stretch)) {
-          best = Name{list.first_entry + form.name, &form, last};
-          break;
-        }
+        if (!accept(form, list.names.written(form), stretch)) continue;
+        if (longest == 0) best_.clear();
+        longest = form.surfaces;
+        best_.push_back({list.first_entry + form.name, &form, last});
       }
     }
-    return best;
   }
 
   // The first two surfaces are known to be the same, by the key.
@@ -158,6 +158,7 @@ class NameTagger::Walk {
   const std::vector<Occurrence>& occurrences_;
   Memo* const memo_;
   std::vector<std::size_t> places_;
+  std::vector<Name> best_;
 };
 
 NameTagger::NameTagger(const Gazetteer& gazetteer, const Analyzer& analyzer) {
@@ -188,7 +189,6 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
                                         const std::vector<Occurrence>& occurrences,
                                         Memo& memo) const {
   std::vector<NameMatch> matches;
-  std::vector<NameMatch> doubtful;
   Walk walk(*this, text, session, occurrences, &memo);
   const auto accept = [](const CompiledNames::Form& form, std::string_view written,
                          std::string_view stretch) {
@@ -196,20 +196,17 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
     return !form.word() && !form.capitals() && has_capital(stretch);
   };
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
-    const auto name = walk.longest_at(i, accept);
-    if (!name) continue;
-    const NameMatch match{name->entry, occurrences[i].start, occurrences[name->last].end};
-    const bool doubt = name->form->word() && starts_sentence(text, match.start);
-    (doubt ? doubtful : matches).push_back(match);
-    i = name->last;
+    const auto& names = walk.longest_at(i, accept);
+    if (names.empty()) continue;
+    const std::uint32_t start = occurrences[i].start;
+    const std::uint32_t end = occurrences[names[0].last].end;
+    const bool at_start = starts_sentence(text, start);
+    for (const Walk::Name& name : names) {
+      const bool word = name.form->word();
+      matches.push_back({name.entry, start, end, word, word && at_start, name.form->valid});
+    }
+    i = names[0].last;
   }
-  for (const NameMatch& match : doubtful) {
-    const bool confirmed = std::any_of(matches.begin(), matches.end(),
-                                       [&](const NameMatch& m) { return m.entry == match.entry; });
-    if (confirmed) matches.push_back(match);
-  }
-  std::sort(matches.begin(), matches.end(),
-            [](const NameMatch& a, const NameMatch& b) { return a.start < b.start; });
   return matches;
 }
 
@@ -223,10 +220,12 @@ std::vector<NameMatch> NameTagger::find_in_query(std::string_view text,
     return stretch == written || (!form.word() && !form.capitals());
   };
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
-    const auto name = walk.longest_at(i, accept);
-    if (!name) continue;
-    matches.push_back({name->entry, occurrences[i].start, occurrences[name->last].end});
-    i = name->last;
+    const auto& names = walk.longest_at(i, accept);
+    if (names.empty()) continue;
+    const Walk::Name& name = names[0];
+    matches.push_back({name.entry, occurrences[i].start, occurrences[name.last].end,
+                       name.form->word(), false, name.form->valid});
+    i = name.last;
   }
   return matches;
 }

@@ -11,11 +11,15 @@
 
 namespace vigie::fr {
 
-// A name found in a text. `entry` indexes Gazetteer::entries().
+// A name found in a text. `entry` indexes Gazetteer::entries(). Where a form belongs to several
+// names (Mercury the planet, the car, the bank), there is one match for each, side by side.
 struct NameMatch {
   std::uint32_t entry = 0;
   std::uint32_t start = 0;  // byte offsets in the text
   std::uint32_t end = 0;
+  bool word = false;   // the form is an ordinary word or another's name too: wants evidence
+  bool doubt = false;  // and its capital may be that of a sentence
+  Period valid{INT32_MIN, INT32_MAX};  // articles of other days do not mean it
 };
 
 // Names are told by hashes of their folded words: two names are taken for one with probability
@@ -35,14 +39,13 @@ class NameTagger {
   NameTagger(const NameTagger&) = delete;  // its lists point into it
   NameTagger& operator=(const NameTagger&) = delete;
 
-  // The longest names at each place of `text`, in order, without overlap. `occurrences` must be
-  // those of `text` in `session`. A name counts when it is written with a capital (or exactly as
-  // the gazetteer has it); one that is also a word must be written exactly so, and not where a
-  // sentence starts, unless the article names it elsewhere too.
+  // The longest names at each place of `text`, in order, without overlap but for names of one form.
+  // `occurrences` must be those of `text` in `session`. A name counts when it is written with a
+  // capital (or exactly as the gazetteer has it); one that is also a word, when written exactly so.
   std::vector<NameMatch> find(std::string_view text, const AnalysisSession& session,
                               const std::vector<Occurrence>& occurrences, Memo& memo) const;
 
-  // The same for a query, where case does not count, except for names that are also words.
+  // The same for a query, one name a place, where case does not count, except for names that are also words.
   std::vector<NameMatch> find_in_query(std::string_view text, const AnalysisSession& session,
                                        const std::vector<Occurrence>& occurrences) const;
 
