@@ -23,8 +23,13 @@ void add_once(std::vector<T>& list, T value, std::size_t most) {
 fr::Article article_of(const StoredDocument& document, const std::vector<Occurrence>& title,
                        const std::vector<Occurrence>& text) {
   const std::vector<std::string>& sources = document.facet(Facet::kSource);
-  return {document.title, document.text,      &title,
-          &text,          document.published, sources.empty() ? std::string_view() : sources[0]};
+  return {document.title,
+          document.text,
+          &title,
+          &text,
+          document.published,
+          sources.empty() ? std::string_view() : sources[0],
+          &document.facet(Facet::kAuthor)};
 }
 
 void add_annotations(const fr::Annotations& annotations, StoredDocument& document) {

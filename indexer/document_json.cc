@@ -1,5 +1,7 @@
 #include "indexer/document_json.h"
 
+#include <cmath>
+
 namespace vigie {
 namespace {
 
@@ -32,10 +34,19 @@ std::string to_text(const Json& json) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// Whole sums without a decimal point.
+Json number_json(double value) {
+  constexpr double kExact = 9007199254740992.0;  // 2^53
+  if (value == std::floor(value) && std::abs(value) <= kExact) {
+    return static_cast<std::int64_t>(value);
+  }
+  return value;
+}
+
 Json amount_json(const fr::Amount& amount) {
   Json json;
-  json["amount"] = amount.value();
-  if (amount.low && amount.high && *amount.high != *amount.low) json["amountTo"] = *amount.high;
+  json["amount"] = number_json(amount.value());
+  if (amount.low && amount.high && *amount.high != *amount.low) json["amountTo"] = number_json(*amount.high);
   json["currency"] = nullable(amount.currency);
   return json;
 }
@@ -77,7 +88,7 @@ Json document_json(const StoredDocument& document, std::uint64_t duplicates) {
     json["events"].push_back(event_json(event, document.title, document.text));
   }
   json["amount"] = Json::array();
-  for (const fr::Amount& amount : document.amounts) json["amount"].push_back(amount.value());
+  for (const fr::Amount& amount : document.amounts) json["amount"].push_back(number_json(amount.value()));
   json["date_h"] = document.published ? date_hierarchy(*document.published) : Json::object();
   json["duplicates"] = duplicates;
   if (!document.extra_json.empty()) {

@@ -15,6 +15,8 @@ using Json = nlohmann::ordered_json;
 
 // The members of a document in a hit, without score, snippet and _formatted.
 Json document_json(const StoredDocument& document, std::uint64_t duplicates);
+// A whole sum has no decimal point.
+Json number_json(double value);
 // `amount` is a number, `amountTo` there for a range, `currency` null when unknown.
 Json amount_json(const fr::Amount& amount);
 // `title` and `text` are the document's; `quote` is cut from them.

@@ -78,8 +78,8 @@ Json response_json(const SearchRequest& request, const SearchResponse& response,
                                   {"max", response.date_range->second}};
   }
   if (response.amount_range) {
-    json["facetStats"]["amount"] = {{"min", response.amount_range->first},
-                                    {"max", response.amount_range->second}};
+    json["facetStats"]["amount"] = {{"min", number_json(response.amount_range->first)},
+                                    {"max", number_json(response.amount_range->second)}};
   }
   return json;
 }

@@ -1,46 +1,46 @@
 #include "analyzers/fr/annotator/annotator.h"
 
-#include <algorithm>
+#include "analyzers/fr/annotator/salience.h"
 
 namespace vigie::fr {
-namespace {
-
-std::vector<NameMention> mentions_of(const std::vector<NameMatch>& matches,
-                                     const Gazetteer& gazetteer) {
-  std::vector<NameMention> mentions;
-  for (const NameMatch& match : matches) {
-    const GazetteerEntry entry = gazetteer.entries()[match.entry];
-    mentions.push_back({entry.type, match.start, match.end, entry.name});
-  }
-  return mentions;
-}
-
-}  // namespace
 
 Annotator::Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer)
-    : gazetteer_(gazetteer), tagger_(gazetteer, analyzer) {}
+    : gazetteer_(gazetteer), tagger_(gazetteer, analyzer), resolver_(gazetteer) {}
 
-std::uint64_t Annotator::fingerprint() const { return gazetteer_.fingerprint(); }
+std::uint64_t Annotator::fingerprint() const {
+  constexpr std::uint64_t kVersion = 1;  // raised when the same knowledge may say something else
+  return gazetteer_.fingerprint() + kVersion * 0x9E3779B97F4A7C15ULL;
+}
+
+void Annotator::find_names(const Article& article, Space& space, Annotations& annotations) const {
+  const AnalysisSession& session = *space.session_;
+  std::array<std::string_view, 2> fields = {article.title, article.text};
+  std::array<std::vector<NameMatch>, 2> matches;
+  if (article.text.starts_with(article.title)) {
+    fields[0] = {};
+  } else {
+    matches[0] = tagger_.find(article.title, session, *article.title_words, space.memo_);
+  }
+  matches[1] = tagger_.find(article.text, session, *article.text_words, space.memo_);
+  recognizer_.find(fields, space.scratch_, space.spans_);
+  std::optional<Day> day;
+  if (article.published) day = article.published->last();
+  auto mentions =
+      resolver_.resolve({fields, space.scratch_.article(), space.spans_, matches, day});
+  annotations.title.names = std::move(mentions[0]);
+  annotations.text.names = std::move(mentions[1]);
+}
 
 Annotations Annotator::annotate(const Article& article, Space& space) const {
   Annotations annotations;
-  annotations.text.names = mentions_of(
-      tagger_.find(article.text, *space.session_, *article.text_words, space.memo_), gazetteer_);
-  const bool separate_title = !article.text.starts_with(article.title);
-  if (separate_title) {
-    annotations.title.names = mentions_of(
-        tagger_.find(article.title, *space.session_, *article.title_words, space.memo_), gazetteer_);
-  }
+  find_names(article, space, annotations);
+  const bool opens_with_title = article.text.starts_with(article.title);
   annotations.text.amounts = find_amounts(article.text);
-  if (separate_title) annotations.title.amounts = find_amounts(article.title);
-  for (const FieldAnnotations* field : {&annotations.title, &annotations.text}) {
-    for (const NameMention& mention : field->names) {
-      std::vector<std::string>& names = annotations.names[static_cast<std::size_t>(mention.type)];
-      if (std::find(names.begin(), names.end(), mention.name) == names.end()) {
-        names.push_back(mention.name);
-      }
-    }
-  }
+  if (!opens_with_title) annotations.title.amounts = find_amounts(article.title);
+  annotations.names =
+      salient_names({article.text, opens_with_title ? article.title.size() : 0,
+                     &annotations.title.names, &annotations.text.names, &annotations.events,
+                     article.source, article.authors});
   return annotations;
 }
 

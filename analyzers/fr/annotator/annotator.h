@@ -13,6 +13,8 @@
 #include "analyzers/fr/amounts/amount_grammar.h"
 #include "analyzers/fr/dates/date_grammar.h"
 #include "analyzers/fr/entities/name_mention.h"
+#include "analyzers/fr/entities/name_recognizer.h"
+#include "analyzers/fr/entities/name_resolver.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/events/event.h"
 
@@ -27,6 +29,7 @@ struct Article {
   const std::vector<Occurrence>* text_words = nullptr;
   std::optional<PartialDate> published;
   std::string_view source;  // who publishes it
+  const std::vector<std::string>* authors = nullptr;
 };
 
 // What one of its fields says; mentions in order, those of a kind without overlap.
@@ -57,12 +60,17 @@ class Annotator {
     friend class Annotator;
     const AnalysisSession* session_;
     NameTagger::Memo memo_;
+    NameRecognizer::Scratch scratch_;
+    std::vector<NameSpan> spans_;
   };
 
   // Both must outlive it.
   Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer);
 
   Annotations annotate(const Article& article, Space& space) const;
+
+  // Whether names are found by the trained model, and not by lists and capitals alone.
+  bool has_model() const { return recognizer_.has_model(); }
 
   const Gazetteer& gazetteer() const { return gazetteer_; }
   const NameTagger& tagger() const { return tagger_; }
@@ -71,8 +79,12 @@ class Annotator {
   std::uint64_t fingerprint() const;
 
  private:
+  void find_names(const Article& article, Space& space, Annotations& annotations) const;
+
   const Gazetteer& gazetteer_;
   NameTagger tagger_;
+  NameRecognizer recognizer_;
+  NameResolver resolver_;
 };
 
 }  // namespace vigie::fr

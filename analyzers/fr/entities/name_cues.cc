@@ -1,0 +1,111 @@
+#include "analyzers/fr/entities/name_cues.h"
+
+#include <algorithm>
+
+namespace vigie::fr {
+namespace {
+
+// Words between a cue and its name: "la start-up parisienne Alan", "l'application de".
+constexpr std::size_t kReach = 2;
+
+}  // namespace
+
+NameCues::NameCues(const NameArticle& article) : article_(article) {
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    if (fields_.size() <= sentence.field) {
+      fields_.resize(sentence.field + 1, {sentence.first, sentence.first});
+    }
+    fields_[sentence.field].last = sentence.last;
+  }
+}
+
+NameCues::Range NameCues::tokens_in(std::uint32_t field, std::uint32_t start,
+                                    std::uint32_t end) const {
+  if (field >= fields_.size()) return {0, 0};
+  const auto& tokens = article_.tokens().tokens;
+  const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(fields_[field].first);
+  const auto stop = tokens.begin() + static_cast<std::ptrdiff_t>(fields_[field].last);
+  const auto first = std::lower_bound(
+      begin, stop, start, [](const TextToken& t, std::uint32_t at) { return t.start < at; });
+  const auto last = std::lower_bound(
+      first, stop, end, [](const TextToken& t, std::uint32_t at) { return t.start < at; });
+  return {static_cast<std::size_t>(first - tokens.begin()),
+          static_cast<std::size_t>(last - tokens.begin())};
+}
+
+bool NameCues::is(std::size_t token, Hint cue) const {
+  const std::uint32_t bit = static_cast<std::uint32_t>(cue) - kNameHints;
+  return (article_.hints(token).cues >> bit & 1U) != 0;
+}
+
+bool NameCues::before(const NameDraft& draft, Hint cue) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last) return false;
+  const std::size_t from = fields_[draft.field].first;
+  for (std::size_t back = 1; back <= kReach && range.first >= from + back; ++back) {
+    const std::size_t token = range.first - back;
+    if (is(token, cue)) return true;
+    // Another name or a sign cuts what stands before off.
+    const TextToken& between = article_.tokens().tokens[token];
+    if (!between.is(TextToken::kWord) || between.is(TextToken::kCapital)) return false;
+  }
+  return false;
+}
+
+bool NameCues::within(const NameDraft& draft, Hint cue) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  for (std::size_t token = range.first; token < range.last; ++token) {
+    if (is(token, cue)) return true;
+  }
+  return false;
+}
+
+bool NameCues::after(const NameDraft& draft, Hint cue) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last || range.last >= fields_[draft.field].last) return false;
+  return is(range.last, cue) && article_.tokens().tokens[range.last].is(TextToken::kCapital);
+}
+
+bool NameCues::ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) const {
+  const Range range = tokens_in(draft.field, from, draft.end);
+  if (range.first >= range.last) return false;
+  for (std::size_t token = range.first; token < range.last; ++token) {
+    if (article_.tokens().tokens[token].is(TextToken::kWord) && !is(token, cue)) return false;
+  }
+  return true;
+}
+
+bool NameCues::capital_outside(const NameDraft& draft,
+                               std::span<const std::span<const NameMatch>> stretches) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const TextToken& token = article_.tokens().tokens[i];
+    if (!token.is(TextToken::kPossible | TextToken::kDigit) || token.is(TextToken::kFirst)) {
+      continue;
+    }
+    const bool inside = std::any_of(stretches.begin(), stretches.end(), [&](const auto& names) {
+      return token.start >= names[0].start && token.end <= names[0].end;
+    });
+    if (!inside) return true;
+  }
+  return false;
+}
+
+bool NameCues::speak_for(const NameDraft& draft, EntityType type) const {
+  switch (type) {
+    case EntityType::kCompany:
+      return before(draft, Hint::kCompanyBefore) || before(draft, Hint::kCompanyPreposition) ||
+             after(draft, Hint::kCompanyAfter);
+    case EntityType::kPerson:
+      return before(draft, Hint::kPersonBefore);
+    case EntityType::kPlace:
+      return before(draft, Hint::kPlaceBefore);
+    case EntityType::kProduct:
+      return before(draft, Hint::kProductBefore);
+    case EntityType::kOrganization:
+      return before(draft, Hint::kOrganizationHead);
+  }
+  return false;
+}
+
+}  // namespace vigie::fr

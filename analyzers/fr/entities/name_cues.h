@@ -1,0 +1,45 @@
+// NameCues: the words beside a name that tell of what kind it is, as data/cues.txt lists them.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "analyzers/fr/entities/name_article.h"
+#include "analyzers/fr/entities/name_draft.h"
+
+namespace vigie::fr {
+
+// Of one article that a recognizer has read; it must live as long.
+class NameCues {
+ public:
+  explicit NameCues(const NameArticle& article);
+
+  // Whether a word of this kind stands right before the draft, articles and prepositions aside.
+  bool before(const NameDraft& draft, Hint cue) const;
+  // Whether the draft has, or is followed by, such a word.
+  bool within(const NameDraft& draft, Hint cue) const;
+  bool after(const NameDraft& draft, Hint cue) const;
+  // Whether all words of the draft but its first `skipped` are of this kind.
+  bool ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) const;
+  // Whether the draft has a word with a capital, other than a sentence's first, outside of all the
+  // stretches.
+  bool capital_outside(const NameDraft& draft,
+                       std::span<const std::span<const NameMatch>> stretches) const;
+  // Whether a word before the draft speaks for names of this type.
+  bool speak_for(const NameDraft& draft, EntityType type) const;
+
+ private:
+  // The tokens [first, last) that lie in [start, end) of the field.
+  struct Range {
+    std::size_t first;
+    std::size_t last;
+  };
+  Range tokens_in(std::uint32_t field, std::uint32_t start, std::uint32_t end) const;
+  bool is(std::size_t token, Hint cue) const;
+
+  const NameArticle& article_;
+  std::vector<Range> fields_;
+};
+
+}  // namespace vigie::fr

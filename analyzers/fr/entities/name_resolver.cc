@@ -1,0 +1,227 @@
+#include "analyzers/fr/entities/name_resolver.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "analyzers/fr/entities/name_cues.h"
+#include "analyzers/fr/entities/name_draft.h"
+#include "analyzers/fr/entities/name_identity.h"
+
+namespace vigie::fr {
+namespace {
+
+class Resolution {
+ public:
+  Resolution(const Gazetteer& gazetteer, const NamesFound& found)
+      : gazetteer_(gazetteer), found_(found), cues_(found.article) {}
+
+  std::vector<NameDraft> run() {
+    for (std::uint32_t field = 0; field < found_.fields.size(); ++field) combine(field);
+    for (NameDraft& draft : drafts_) decide_plain(draft);
+    for (NameDraft& draft : drafts_) decide_doubtful(draft);
+    name_unknown(found_.fields, cues_, drafts_);
+    std::erase_if(drafts_, [](const NameDraft& draft) { return draft.dropped; });
+    return std::move(drafts_);
+  }
+
+ private:
+  using Names = std::span<const NameMatch>;  // the names of one stretch
+
+  // Spans and matches of one field as one list in order, without overlap.
+  void combine(std::uint32_t field) {
+    const std::vector<Names> stretches = stretches_of(field);
+    std::vector<NameDraft> merged;
+    auto next = stretches.begin();
+    for (const NameSpan& span : found_.spans) {
+      if (span.field != field) continue;
+      NameDraft draft = trimmed(span);
+      if (draft.start >= draft.end) continue;
+      while (next != stretches.end() && (*next)[0].end <= draft.start) {
+        add(field, *next++, std::nullopt, merged);
+      }
+      const auto first = next;
+      while (next != stretches.end() && (*next)[0].start < draft.end) ++next;
+      lay(draft, {first, next}, merged);
+    }
+    while (next != stretches.end()) add(field, *next++, std::nullopt, merged);
+    drafts_.insert(drafts_.end(), merged.begin(), merged.end());
+  }
+
+  std::vector<Names> stretches_of(std::uint32_t field) const {
+    std::vector<Names> stretches;
+    const std::vector<NameMatch>& matches = found_.matches[field];
+    for (std::size_t i = 0; i < matches.size();) {
+      std::size_t last = i + 1;
+      while (last < matches.size() && matches[last].start == matches[i].start) ++last;
+      const Names names = std::span(matches).subspan(i, last - i);
+      if (std::any_of(names.begin(), names.end(),
+                      [&](const NameMatch& name) { return holds(name); })) {
+        stretches.push_back(names);
+      }
+      i = last;
+    }
+    return stretches;
+  }
+
+  // The span without signs at its ends.
+  NameDraft trimmed(const NameSpan& span) const {
+    const std::string_view text = found_.fields[span.field];
+    NameDraft draft;
+    draft.field = span.field;
+    draft.start = span.start;
+    draft.end = span.end;
+    draft.kind = span.kind;
+    const auto is_sign = [&](std::uint32_t at) {
+      return std::string_view(" ;:,.\"'()-").find(text[at]) != std::string_view::npos;
+    };
+    while (draft.start < draft.end && is_sign(draft.start)) ++draft.start;
+    while (draft.start < draft.end && text[draft.end - 1] != '.' && is_sign(draft.end - 1)) {
+      --draft.end;
+    }
+    return draft;
+  }
+
+  bool holds(const NameMatch& match) const {
+    return !found_.day || (*found_.day >= match.valid.from && *found_.day <= match.valid.to);
+  }
+
+  static bool is_plain(Names names) {
+    return std::any_of(names.begin(), names.end(), [](const NameMatch& name) { return !name.word; });
+  }
+
+  // A name that the lists know, recognised as `kind` or not at all.
+  static void add(std::uint32_t field, Names names, std::optional<NameKind> kind,
+                  std::vector<NameDraft>& merged) {
+    if (!merged.empty() && names[0].start < merged.back().end) return;
+    NameDraft draft;
+    draft.field = field;
+    draft.start = names[0].start;
+    draft.end = names[0].end;
+    draft.kind = kind;
+    draft.candidates = names;
+    merged.push_back(draft);
+  }
+
+  // A recognised span and the stretches of the lists that touch it.
+  void lay(NameDraft draft, std::span<const Names> stretches, std::vector<NameDraft>& merged) {
+    if (!merged.empty() && draft.start < merged.back().end) return;
+    const bool longer = stretches.size() == 1 && stretches[0][0].start <= draft.start &&
+                        stretches[0][0].end >= draft.end;
+    if (longer) {
+      // The list's name has the last word on where it ends, if it is one beyond doubt.
+      const bool same =
+          stretches[0][0].start == draft.start && stretches[0][0].end == draft.end;
+      const std::string_view text = found_.fields[draft.field];
+      const bool several_words =
+          text.substr(stretches[0][0].start, stretches[0][0].end - stretches[0][0].start)
+              .find(' ') != std::string_view::npos;
+      if (same || several_words || is_plain(stretches[0])) {
+        return add(draft.field, stretches[0], draft.kind, merged);
+      }
+      merged.push_back(draft);
+      return;
+    }
+    // "OpenAI Inc.": what it is called apart from a legal form.
+    if (stretches.size() == 1 && stretches[0][0].start == draft.start &&
+        cues_.ends_in(draft, stretches[0][0].end, Hint::kCompanyAfter)) {
+      draft.candidates = stretches[0];
+      merged.push_back(draft);
+      return;
+    }
+    // "Anthropic pousse Claude", "l'IA de Musk": nothing but known names and ordinary words.
+    if (!stretches.empty() && std::all_of(stretches.begin(), stretches.end(), is_plain) &&
+        !cues_.capital_outside(draft, stretches)) {
+      for (const Names& names : stretches) {
+        add(draft.field, names, stretches.size() == 1 ? draft.kind : std::nullopt, merged);
+      }
+      return;
+    }
+    merged.push_back(draft);
+  }
+
+  EntityType type_of(const NameMatch& match) const {
+    return gazetteer_.entries()[match.entry].type;
+  }
+
+  void take(NameDraft& draft, const NameMatch& match) {
+    const GazetteerEntry entry = gazetteer_.entries()[match.entry];
+    draft.entry = match.entry;
+    draft.type = entry.type;
+    draft.name = entry.name;
+    accepted_.insert(match.entry);
+  }
+
+  // Names of the lists that leave no doubt.
+  void decide_plain(NameDraft& draft) {
+    const NameMatch* plain = nullptr;
+    std::size_t held = 0;
+    for (const NameMatch& match : draft.candidates) {
+      if (!holds(match)) continue;
+      ++held;
+      if (!match.word && (plain == nullptr || (draft.kind && agree(*draft.kind, type_of(match))))) {
+        plain = &match;
+      }
+    }
+    if (plain == nullptr) return;
+    // A form of several names waits for what the others say, unless the recognizer knows.
+    if (held == 1 || (draft.kind && agree(*draft.kind, type_of(*plain)))) take(draft, *plain);
+  }
+
+  // Whether the article itself speaks for the name: it names it elsewhere beyond doubt, says what
+  // it is, or names its owner.
+  bool has_evidence(const NameDraft& draft, const NameMatch& match) const {
+    if (accepted_.contains(match.entry)) return true;
+    const GazetteerEntry entry = gazetteer_.entries()[match.entry];
+    if (cues_.speak_for(draft, entry.type)) return true;
+    if (entry.type == EntityType::kPlace) return false;
+    return std::any_of(accepted_.begin(), accepted_.end(), [&](std::uint32_t other) {
+      const GazetteerEntry owner = gazetteer_.entries()[other];
+      const bool can_own =
+          owner.type == EntityType::kCompany || owner.type == EntityType::kOrganization;
+      constexpr std::size_t kShortest = 3;
+      return can_own && owner.name.size() >= kShortest &&
+             entry.note.find(owner.name) != std::string_view::npos;
+    });
+  }
+
+  void decide_doubtful(NameDraft& draft) {
+    if (draft.decided() || draft.candidates.empty()) return;
+    const NameMatch* agreed = nullptr;
+    const NameMatch* proved = nullptr;
+    const NameMatch* plain = nullptr;
+    for (const NameMatch& match : draft.candidates) {
+      if (!holds(match)) continue;
+      if (draft.kind && agree(*draft.kind, type_of(match)) && agreed == nullptr) agreed = &match;
+      if (proved == nullptr && has_evidence(draft, match)) proved = &match;
+      if (!match.word && plain == nullptr) plain = &match;
+    }
+    if (agreed != nullptr && (proved == nullptr || has_evidence(draft, *agreed))) {
+      return take(draft, *agreed);
+    }
+    if (proved != nullptr) return take(draft, *proved);
+    if (plain != nullptr) return take(draft, *plain);
+    // A name it is, and this is the only one known; persons may bear any.
+    if (draft.kind && *draft.kind != NameKind::kPerson && *draft.kind != NameKind::kEvent) {
+      return take(draft, draft.candidates[0]);
+    }
+    if (!draft.kind) draft.dropped = true;  // a word like any other
+  }
+
+  const Gazetteer& gazetteer_;
+  const NamesFound& found_;
+  const NameCues cues_;
+  std::vector<NameDraft> drafts_;
+  std::unordered_set<std::uint32_t> accepted_;  // entries that the article names beyond doubt
+};
+
+}  // namespace
+
+std::vector<std::vector<NameMention>> NameResolver::resolve(const NamesFound& found) const {
+  std::vector<std::vector<NameMention>> mentions(found.fields.size());
+  for (const NameDraft& draft : Resolution(gazetteer_, found).run()) {
+    mentions[draft.field].push_back({draft.type, draft.start, draft.end, draft.name});
+  }
+  return mentions;
+}
+
+}  // namespace vigie::fr

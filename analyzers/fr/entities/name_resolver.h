@@ -1,0 +1,44 @@
+// NameResolver: which names the recognised spans and the names of the lists are.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/fr/entities/gazetteer.h"
+#include "analyzers/fr/entities/name_article.h"
+#include "analyzers/fr/entities/name_mention.h"
+#include "analyzers/fr/entities/name_tagger.h"
+#include "analyzers/fr/entities/name_tags.h"
+
+namespace vigie::fr {
+
+// One article: its fields (title, text…), what the recognizer and the lists found in each.
+struct NamesFound {
+  std::span<const std::string_view> fields;
+  const NameArticle& article;             // as the recognizer read it
+  std::span<const NameSpan> spans;        // of all fields, in order
+  std::span<const std::vector<NameMatch>> matches;  // by field
+  std::optional<Day> day;                 // of the article
+};
+
+// Const and thread-safe after construction.
+class NameResolver {
+ public:
+  // The gazetteer must outlive it.
+  explicit NameResolver(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+
+  // The mentions of each field, in order, without overlap. What the lists know under one name has
+  // that name; a name unknown to them has its best written form in the article, persons their full
+  // name. A form of the lists that is also a word, or of several names, is decided by the
+  // recognizer, by words beside it, and by other names of the article.
+  std::vector<std::vector<NameMention>> resolve(const NamesFound& found) const;
+
+ private:
+  const Gazetteer& gazetteer_;
+};
+
+}  // namespace vigie::fr
