@@ -1,0 +1,94 @@
+#include "analyzers/fr/dates/date_grammar.h"
+
+#include "analyzers/fr/dates/lexer.h"
+#include "analyzers/fr/dates/parser.h"
+#include "analyzers/fr/dates/tense.h"
+#include "analyzers/fr/dates/time_value.h"
+
+namespace vigie::fr {
+namespace {
+
+// A date stops being the last one spoken of after so many bytes.
+constexpr std::uint32_t kStoryReach = 1500;
+
+Aim aim_of(DatePreference preference, std::string_view text, const DateMention& mention) {
+  switch (preference) {
+    case DatePreference::kPast:
+      return Aim::kPast;
+    case DatePreference::kNearest:
+      return Aim::kNearest;
+    case DatePreference::kFuture:
+      return Aim::kFuture;
+    case DatePreference::kNews:
+      break;
+  }
+  const Tense tense = tense_beside(text, mention.start, mention.end);
+  return tense == Tense::kFuture ? Aim::kFuture : Aim::kPast;
+}
+
+bool depends_on_aim(const TimeExpression& expression) {
+  return expression.value.depends_on_aim() ||
+         (expression.second && expression.second->depends_on_aim());
+}
+
+class DateFinder {
+ public:
+  DateFinder(std::string_view text, const DateContext& context)
+      : text_(text),
+        context_(context),
+        tokens_(date_tokens(text, Vocabulary::embedded())),
+        parser_(text, tokens_, context) {}
+
+  std::vector<DateMention> run() {
+    for (std::size_t at = 0; at < tokens_.size();) {
+      const auto expressions = parser_.expressions(at, story(at));
+      for (const TimeExpression& expression : expressions) report(expression);
+      at = expressions.empty() ? at + 1 : expressions.back().last;
+    }
+    return std::move(mentions_);
+  }
+
+ private:
+  const StoryTime* story(std::size_t at) const {
+    const bool near = story_ && tokens_[at].start - story_->end < kStoryReach;
+    return near ? &*story_ : nullptr;
+  }
+
+  void report(const TimeExpression& expression) {
+    DateMention mention;
+    mention.start = tokens_[expression.first].start;
+    mention.end = tokens_[expression.last - 1].end;
+    const Aim aim = context_.reference && depends_on_aim(expression)
+                        ? aim_of(context_.preference, text_, mention)
+                        : Aim::kPast;
+    const auto days = resolve(expression, context_.reference, aim);
+    if (!days) return;
+    mention.from = days->from;
+    mention.to = days->to;
+    mention.precision = precision_of(expression);
+    mention.relative = is_relative(expression);
+    if (mention.from && mention.to && expression.op == TimeOperator::kPlain) {
+      story_ = StoryTime{{*mention.from, *mention.to}, story_grain(expression), mention.end};
+    }
+    mentions_.push_back(mention);
+  }
+
+  static Grain story_grain(const TimeExpression& expression) {
+    return expression.value.pick ? expression.value.pick->grain : expression.value.grain;
+  }
+
+  const std::string_view text_;
+  const DateContext& context_;
+  const std::vector<DateToken> tokens_;
+  DateParser parser_;
+  std::optional<StoryTime> story_;
+  std::vector<DateMention> mentions_;
+};
+
+}  // namespace
+
+std::vector<DateMention> find_dates(std::string_view text, const DateContext& context) {
+  return DateFinder(text, context).run();
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,153 @@
+#include "analyzers/fr/dates/tense.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/hash.h"
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
+#include "analyzers/fr/numerals/word_reader.h"
+
+extern "C" {
+extern const char vigie_tenses_begin[];
+extern const char vigie_tenses_end[];
+}
+
+namespace vigie::fr {
+namespace {
+
+constexpr std::size_t kReach = 240;
+constexpr int kOtherClause = 6;  // a comma away counts as so many words
+
+// The words of data/tenses.txt and the endings of conjugation.
+class VerbForms {
+ public:
+  explicit VerbForms(std::string_view data) {
+    const DataSections sections = read_data_sections(data);
+    const auto fill = [&](const char* name, Words& words) {
+      const auto lines = sections.find(name);
+      if (lines == sections.end()) return;
+      for (const std::string& line : lines->second) {
+        for (const std::string& word : split_fields(line, ",")) words.insert(hash64(fold(word)));
+      }
+    };
+    fill("futur", future_);
+    fill("passé", past_);
+    fill("auxiliaire", auxiliaries_);
+    fill("autre", others_);
+  }
+
+  static const VerbForms& embedded() {
+    static const VerbForms instance(
+        {vigie_tenses_begin, static_cast<std::size_t>(vigie_tenses_end - vigie_tenses_begin)});
+    return instance;
+  }
+
+  Tense tense_of(std::string_view folded, bool behind_auxiliary) const {
+    const std::size_t key = hash64(folded);
+    if (future_.contains(key)) return Tense::kFuture;
+    if (past_.contains(key)) return Tense::kPast;
+    if (others_.contains(key)) return Tense::kUnknown;
+    if (behind_auxiliary && is_participle(folded)) return Tense::kPast;
+    return by_ending(folded);
+  }
+
+  bool is_auxiliary(std::string_view folded) const {
+    return auxiliaries_.contains(hash64(folded));
+  }
+
+ private:
+  using Words = std::unordered_set<std::size_t>;
+
+  static bool is_participle(std::string_view folded) {
+    constexpr std::array<std::string_view, 10> kEndings = {"e", "ee", "es", "ees", "i",
+                                                           "ie", "u", "ue", "is", "us"};
+    return folded.size() > 3 && std::any_of(kEndings.begin(), kEndings.end(),
+                                            [&](auto ending) { return folded.ends_with(ending); });
+  }
+
+  // Future in -ra, -ront; conditional in -rait: not done yet; imperfect and past historic.
+  static Tense by_ending(std::string_view folded) {
+    const auto ends = [&](std::string_view ending) {
+      return folded.size() > ending.size() + 1 && folded.ends_with(ending);
+    };
+    if (ends("ra") || ends("ront") || ends("rons") || ends("rez") || ends("rai")) {
+      return Tense::kFuture;
+    }
+    if (ends("rait") || ends("raient")) return Tense::kUnknown;
+    if (ends("ait") || ends("aient") || ends("erent") || ends("irent")) return Tense::kPast;
+    return Tense::kUnknown;
+  }
+
+  Words future_;
+  Words past_;
+  Words auxiliaries_;
+  Words others_;
+};
+
+bool ends_sentence(std::string_view text, std::size_t pos) {
+  const char c = text[pos];
+  if (c == '\n' || c == '!' || c == '?' || c == ';') return true;
+  if (c != '.') return false;
+  return pos + 1 >= text.size() || text[pos + 1] == ' ' || text[pos + 1] == '\n';
+}
+
+// The part of the sentence around [start, end) that is looked at.
+std::string_view sentence_around(std::string_view text, std::size_t start, std::size_t end,
+                                 std::size_t& first) {
+  first = start;
+  while (first > 0 && start - first < kReach && !ends_sentence(text, first - 1)) --first;
+  // Not into the middle of a word.
+  while (first < start && first > 0 && alphanumeric_before(text, first)) ++first;
+  std::size_t last = end;
+  while (last < text.size() && last - end < kReach && !ends_sentence(text, last)) ++last;
+  return text.substr(first, last - first);
+}
+
+}  // namespace
+
+Tense tense_beside(std::string_view text, std::size_t start, std::size_t end) {
+  const VerbForms& forms = VerbForms::embedded();
+  std::size_t first = 0;
+  const std::string_view sentence = sentence_around(text, start, end, first);
+  struct Found {
+    Tense tense;
+    int word;  // its number in the sentence, a comma counting as some
+  };
+  std::array<Found, 64> found;
+  std::size_t count = 0;
+  int words = 0;
+  int start_word = 0;
+  int end_word = 0;
+  bool auxiliary = false;
+  for (std::size_t pos = 0; pos < sentence.size();) {
+    if (first + pos <= start) start_word = words;
+    if (first + pos <= end) end_word = words;
+    const FoldedWord word(sentence, pos);
+    if (word.empty()) {
+      if (sentence[pos] == ',' || sentence[pos] == '(' || sentence[pos] == ')') words += kOtherClause;
+      utf8::next(sentence, pos);
+      continue;
+    }
+    ++words;
+    const bool inside = first + pos >= start && first + pos < end;
+    const Tense tense = inside ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
+    if (tense != Tense::kUnknown && count < found.size()) found[count++] = {tense, words};
+    auxiliary = forms.is_auxiliary(word.folded()) || (auxiliary && word.folded().size() <= 4);
+    pos = word.end();
+  }
+  Tense best = Tense::kUnknown;
+  int best_distance = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const int distance = found[i].word <= start_word ? start_word - found[i].word
+                                                     : found[i].word - end_word;
+    if (best != Tense::kUnknown && distance >= best_distance) continue;
+    best = found[i].tense;
+    best_distance = distance;
+  }
+  return best;
+}
+
+}  // namespace vigie::fr
