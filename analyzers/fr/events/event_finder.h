@@ -7,8 +7,8 @@
 #include "analyzers/base/civil_date.h"
 #include "analyzers/fr/events/event.h"
 #include "analyzers/fr/events/event_rules.h"
+#include "analyzers/fr/events/event_vocabulary.h"
 #include "analyzers/fr/events/sentences.h"
-#include "analyzers/fr/events/vocabulary.h"
 #include "analyzers/fr/lemmatizer.h"
 
 namespace vigie::fr {
@@ -38,7 +38,7 @@ class EventFinder {
   std::vector<Event> find(const Article& article, Memo& memo) const;
 
  private:
-  Vocabulary vocabulary_;
+  EventVocabulary vocabulary_;
   EventRules rules_;
 };
 

@@ -10,7 +10,7 @@
 
 #include "analyzers/base/result.h"
 #include "analyzers/fr/events/event.h"
-#include "analyzers/fr/events/vocabulary.h"
+#include "analyzers/fr/events/event_vocabulary.h"
 
 namespace vigie::fr {
 

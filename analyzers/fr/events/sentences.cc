@@ -63,7 +63,7 @@ char mark_of(char32_t cp) {
 
 class Cutter {
  public:
-  Cutter(const AnnotatedText& text, const Vocabulary& vocabulary, WordMemo& memo)
+  Cutter(const AnnotatedText& text, const EventVocabulary& vocabulary, WordMemo& memo)
       : text_(text), vocabulary_(vocabulary), memo_(memo) {}
 
   Sentences run() {
@@ -258,7 +258,7 @@ class Cutter {
   }
 
   const AnnotatedText& text_;
-  const Vocabulary& vocabulary_;
+  const EventVocabulary& vocabulary_;
   WordMemo& memo_;
   Sentences out_;
   std::size_t pos_ = 0;
@@ -270,13 +270,14 @@ class Cutter {
 
 }  // namespace
 
-const Word& WordMemo::word_of(const Vocabulary& vocabulary, std::string_view written) {
+const Word& WordMemo::word_of(const EventVocabulary& vocabulary, std::string_view written) {
   const auto at = words_.find(std::string(written));
   if (at != words_.end()) return at->second;
   return words_.emplace(std::string(written), vocabulary.word_of(written)).first->second;
 }
 
-Sentences sentences_of(const AnnotatedText& text, const Vocabulary& vocabulary, WordMemo& memo) {
+Sentences sentences_of(const AnnotatedText& text, const EventVocabulary& vocabulary,
+                       WordMemo& memo) {
   return Cutter(text, vocabulary, memo).run();
 }
 

@@ -12,7 +12,7 @@
 #include "analyzers/fr/amounts/amount_grammar.h"
 #include "analyzers/fr/dates/date_grammar.h"
 #include "analyzers/fr/entities/name_mention.h"
-#include "analyzers/fr/events/vocabulary.h"
+#include "analyzers/fr/events/event_vocabulary.h"
 
 namespace vigie::fr {
 
@@ -55,7 +55,7 @@ struct SentenceRange {
 // one a thread. Words stay where they are until clear().
 class WordMemo {
  public:
-  const Word& word_of(const Vocabulary& vocabulary, std::string_view written);
+  const Word& word_of(const EventVocabulary& vocabulary, std::string_view written);
   std::size_t size() const { return words_.size(); }
   void clear() { words_.clear(); }
 
@@ -72,6 +72,7 @@ struct Sentences {
 };
 
 // Linear in the text. Mentions that start inside another token are left out.
-Sentences sentences_of(const AnnotatedText& text, const Vocabulary& vocabulary, WordMemo& memo);
+Sentences sentences_of(const AnnotatedText& text, const EventVocabulary& vocabulary,
+                       WordMemo& memo);
 
 }  // namespace vigie::fr

@@ -1,4 +1,4 @@
-// Vocabulary: what the search for events knows about single words, from data/grammar.txt and
+// EventVocabulary: what the search for events knows about single words, from data/grammar.txt and
 // data/roles.txt.
 #pragma once
 
@@ -114,9 +114,9 @@ struct Word {
 std::string noun_of(std::string folded);
 
 // Const and thread-safe after construction. The lemmatizer must outlive it.
-class Vocabulary {
+class EventVocabulary {
  public:
-  Vocabulary(std::string_view grammar, std::string_view roles, const Lemmatizer& lemmatizer);
+  EventVocabulary(std::string_view grammar, std::string_view roles, const Lemmatizer& lemmatizer);
 
   // `written` in any case.
   Word word_of(std::string_view written) const;

@@ -1,4 +1,4 @@
-#include "analyzers/fr/events/vocabulary.h"
+#include "analyzers/fr/events/event_vocabulary.h"
 
 #include <algorithm>
 #include <array>
@@ -87,14 +87,14 @@ std::string noun_of(std::string folded) {
   return folded;
 }
 
-Vocabulary::Vocabulary(std::string_view grammar, std::string_view roles,
-                       const Lemmatizer& lemmatizer)
+EventVocabulary::EventVocabulary(std::string_view grammar, std::string_view roles,
+                                 const Lemmatizer& lemmatizer)
     : lemmatizer_(lemmatizer) {
   read(grammar);
   read(roles);
 }
 
-void Vocabulary::read(std::string_view content) {
+void EventVocabulary::read(std::string_view content) {
   for (const auto& [section, lines] : read_data_sections(content)) {
     for (const std::string& line : lines) {
       for (const std::string& entry : split_fields(line, ",")) {
@@ -104,7 +104,7 @@ void Vocabulary::read(std::string_view content) {
   }
 }
 
-void Vocabulary::add(std::string_view section, const std::string& entry) {
+void EventVocabulary::add(std::string_view section, const std::string& entry) {
   const auto equals = entry.find('=');
   if (equals != std::string::npos) {
     const std::string form = lower(entry.substr(0, equals));
@@ -130,7 +130,7 @@ void Vocabulary::add(std::string_view section, const std::string& entry) {
   }
 }
 
-Word Vocabulary::word_of(std::string_view written) const {
+Word EventVocabulary::word_of(std::string_view written) const {
   Word word;
   word.lower = lower(written);
   if (word.lower.starts_with("co-")) word.lower.erase(2, 1);
