@@ -20,7 +20,7 @@ void add_once(std::vector<T>& list, T value, std::size_t most) {
 
 }  // namespace
 
-fr::Article article_of(const StoredDocument& document, const std::vector<Occurrence>& title,
+fr::ArticleText article_of(const StoredDocument& document, const std::vector<Occurrence>& title,
                        const std::vector<Occurrence>& text) {
   const std::vector<std::string>& sources = document.facet(Facet::kSource);
   return {document.title,

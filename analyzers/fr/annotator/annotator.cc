@@ -12,7 +12,7 @@ std::uint64_t Annotator::fingerprint() const {
   return gazetteer_.fingerprint() + kVersion * 0x9E3779B97F4A7C15ULL;
 }
 
-void Annotator::find_names(const Article& article, Space& space, Annotations& annotations) const {
+void Annotator::find_names(const ArticleText& article, Space& space, Annotations& annotations) const {
   const AnalysisSession& session = *space.session_;
   std::array<std::string_view, 2> fields = {article.title, article.text};
   std::array<std::vector<NameMatch>, 2> matches;
@@ -31,7 +31,7 @@ void Annotator::find_names(const Article& article, Space& space, Annotations& an
   annotations.text.names = std::move(mentions[1]);
 }
 
-Annotations Annotator::annotate(const Article& article, Space& space) const {
+Annotations Annotator::annotate(const ArticleText& article, Space& space) const {
   Annotations annotations;
   find_names(article, space, annotations);
   const bool opens_with_title = article.text.starts_with(article.title);

@@ -22,7 +22,7 @@ namespace vigie::fr {
 
 // An article to annotate. The views and lists are the caller's; the occurrences must be those of
 // title and text in one session.
-struct Article {
+struct ArticleText {
   std::string_view title;
   std::string_view text;
   const std::vector<Occurrence>* title_words = nullptr;
@@ -67,7 +67,7 @@ class Annotator {
   // Both must outlive it.
   Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer);
 
-  Annotations annotate(const Article& article, Space& space) const;
+  Annotations annotate(const ArticleText& article, Space& space) const;
 
   // Whether names are found by the trained model, and not by lists and capitals alone.
   bool has_model() const { return recognizer_.has_model(); }
@@ -79,7 +79,7 @@ class Annotator {
   std::uint64_t fingerprint() const;
 
  private:
-  void find_names(const Article& article, Space& space, Annotations& annotations) const;
+  void find_names(const ArticleText& article, Space& space, Annotations& annotations) const;
 
   const Gazetteer& gazetteer_;
   NameTagger tagger_;

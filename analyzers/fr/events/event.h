@@ -41,20 +41,26 @@ inline constexpr std::size_t kCertaintyCount = 4;
 struct Event {
   EventType type = EventType::kDeparture;
   Certainty certainty = Certainty::kStated;
-  std::vector<std::string> person;   // canonical names
-  std::vector<std::string> company;  // the one it happened to first: bought, sued, left, joined
+  std::vector<std::string> person;  // canonical names
+  // The one it happened to first (bought, sued, fined, left, joined, the one that raised, laid off,
+  // was attacked), then buyers, plaintiffs, investors, partners.
+  std::vector<std::string> company;
   std::string role;     // "cofondateur", "directrice financière"; empty when unsaid
-  std::string product;  // what was launched or broke down; empty when it has no name
-  std::optional<PartialDate> date;   // as precise as it is known
+  std::string product;  // what was launched or broke down: "Le Chat"; empty when it has no name
+  std::optional<PartialDate> date;  // as precise as it is known
   std::optional<Amount> amount;
-  bool in_title = false;    // the sentence is the title's
-  std::uint32_t start = 0;  // the sentence that says it, byte offsets in title or text
+  // The sentence that says it, byte offsets in the text; in the title when `in_title`.
+  std::uint32_t start = 0;
   std::uint32_t end = 0;
+  bool in_title = false;
 };
 
 // The names of the types in JSON ("departure"), and back; nullopt for any other text.
 std::string_view name_of(EventType type);
 std::optional<EventType> event_type_of(std::string_view name);
 std::string_view name_of(Certainty certainty);
+
+// What a sentence says that says both: a denial weighs more than a rumour, and that than a plan.
+Certainty stronger(Certainty a, Certainty b);
 
 }  // namespace vigie::fr

@@ -1,0 +1,276 @@
+#include "analyzers/fr/events/argument_scan.h"
+
+#include <algorithm>
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kReach = 30;
+
+constexpr NameTypes kPersons = types_of(EntityType::kPerson);
+constexpr NameTypes kCompanies =
+    types_of(EntityType::kCompany) | types_of(EntityType::kOrganization);
+constexpr NameTypes kProducts = types_of(EntityType::kProduct);
+constexpr NameTypes kPlaces = types_of(EntityType::kPlace);
+
+void append(std::vector<int>& to, const std::vector<int>& names) {
+  to.insert(to.end(), names.begin(), names.end());
+}
+
+bool is_proper(std::string_view text) {
+  std::size_t pos = 0;
+  const char32_t first = utf8::next(text, pos);
+  if (lower(first) != first) return true;
+  // "iPhone": a capital inside.
+  while (pos < text.size()) {
+    const char32_t cp = utf8::next(text, pos);
+    if (cp != U'-' && lower(cp) != cp) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+NameTypes ArgumentScan::types_for(Slot slot) const {
+  const EventType type = finding_.frame->type;
+  switch (slot) {
+    case Slot::kPerson:
+      return kPersons;
+    case Slot::kCompany: {
+      NameTypes types = kCompanies;
+      const bool product = type == EventType::kOutage || type == EventType::kBreach ||
+                           type == EventType::kAcquisition || type == EventType::kLawsuit;
+      if (product) types |= kProducts;
+      if (type == EventType::kLawsuit || type == EventType::kFine) types |= kPersons;
+      return types;
+    }
+    case Slot::kOther:
+      return kCompanies | kPersons | kPlaces;
+    case Slot::kThird:
+      return kCompanies | kPersons | kPlaces | kProducts;
+    case Slot::kProduct:
+      return kProducts;
+    case Slot::kHeadcount:
+      return 0;
+  }
+  return 0;
+}
+
+bool ArgumentScan::is_filled(const Finding& finding, Slot slot) {
+  const bool pronoun = finding.pronoun >= 0;
+  switch (slot) {
+    case Slot::kPerson:
+      return !finding.persons.empty() || finding.role.has_value() || pronoun;
+    case Slot::kCompany:
+      return !finding.companies.empty() || finding.the_company;
+    case Slot::kOther:
+      return !finding.others.empty() || finding.the_other;
+    case Slot::kProduct:
+      return finding.has_product;
+    case Slot::kThird:
+    case Slot::kHeadcount:
+      return false;
+  }
+  return false;
+}
+
+void ArgumentScan::fill(Slot slot, const Filler& filler) {
+  switch (filler.kind) {
+    case Filler::Kind::kNone:
+      return;
+    case Filler::Kind::kNames: {
+      if (slot == Slot::kPerson) append(finding_.persons, filler.names);
+      if (slot == Slot::kCompany) append(finding_.companies, filler.names);
+      if (slot == Slot::kOther) append(finding_.others, filler.names);
+      if (slot == Slot::kProduct) {
+        finding_.has_product = true;
+        finding_.product = s_.name(filler.names[0]).name;
+      }
+      return;
+    }
+    case Filler::Kind::kTheCompany:
+      if (slot == Slot::kCompany) finding_.the_company = true;
+      if (slot == Slot::kOther) finding_.the_other = true;
+      return;
+    case Filler::Kind::kPronoun:
+      if (slot == Slot::kPerson) finding_.pronoun = filler.at;
+      if (slot == Slot::kCompany) finding_.the_company = true;
+      if (slot == Slot::kOther) finding_.the_other = true;
+      return;
+    case Filler::Kind::kRole:
+      if (slot == Slot::kPerson) finding_.role = s_.role_at(filler.at);
+      return;
+  }
+}
+
+const Argument* ArgumentScan::open_argument(Place place, NameTypes types) const {
+  for (const Argument& argument : finding_.frame->arguments) {
+    Place its = argument.place;
+    if (passive_) {
+      if (its == Place::kObject) continue;
+      if (its == Place::kSubject) its = Place::kPar;
+    }
+    if (its == place && (types_for(argument.slot) & types) != 0 && is_open(argument.slot)) {
+      return &argument;
+    }
+  }
+  return nullptr;
+}
+
+void ArgumentScan::run(int from) {
+  from_ = from;
+  for (int i = from; i < std::min(s_.size(), from + kReach); ++i) {
+    if (!step(i)) return;
+  }
+}
+
+void ArgumentScan::run_between(int from, int to) {
+  from_ = from;
+  for (int i = from; i < to; ++i) {
+    if (!step(i)) return;
+  }
+}
+
+// False where the clause ends.
+bool ArgumentScan::step(int& i) {
+  switch (s_[i].kind) {
+    case TokenKind::kMark:
+      return see_mark(i);
+    case TokenKind::kName:
+      see_name(i);
+      return true;
+    case TokenKind::kWord: {
+      const Word& word = *s_[i].word;
+      const bool border = word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator);
+      if (border && word.preposition == Place::kObject) return false;
+      if (s_.is_finite_verb(i)) return false;
+      // "la tête" after "prendre", "quitter": part of the trigger's phrase, like other nouns.
+      if (s_.is_verb(i) && (word.forms & (kInfinitive | kGerund)) != 0) return false;
+      see_word(i);
+      return true;
+    }
+    default:
+      return true;
+  }
+}
+
+bool ArgumentScan::see_mark(int& i) {
+  const char mark = s_[i].mark;
+  if (mark == '"') return true;
+  if (mark == '(') {
+    while (i < s_.size() && !s_.is_mark(i, ')')) ++i;
+    return true;
+  }
+  if (mark != ',') return false;
+  if (role_end_ == i - 1 && s_.is_name(i + 1)) return true;  // "de son directeur, Jean Petit"
+  // An apposition between two commas, and then an argument again.
+  for (int j = i + 1; j < std::min(s_.size(), i + 12); ++j) {
+    if (s_.is_finite_verb(j)) return false;
+    if (!s_.is_mark(j, ',')) continue;
+    if (!s_.is_preposition(j + 1)) return false;
+    i = j;
+    return true;
+  }
+  return false;
+}
+
+Place ArgumentScan::place_of_name(int i) const {
+  const Place place = s_.governor(i);
+  if (place != Place::kDe) return place;
+  // "à la tête de X", "la direction de X": what governs the noun counts.
+  for (int j = i - 1; j >= std::max(from_, i - 8); --j) {
+    if (!s_.is(j, WordClass::kTransparentNoun) && s_.text_of(j) != "%") continue;
+    return s_.governor(j);
+  }
+  return place;
+}
+
+bool ArgumentScan::assign(Place place, int name, int& last) {
+  const Argument* argument = open_argument(place, s_.type_of(name));
+  if (argument == nullptr) return false;
+  Filler filler;
+  filler.kind = Filler::Kind::kNames;
+  filler.names = s_.list_after(name);
+  if (place == Place::kEntre && filler.names.size() == 1) filler.names = s_.list_after(name);
+  last = filler.names.back();
+  fill(argument->slot, filler);
+  return true;
+}
+
+void ArgumentScan::see_name(int& i) {
+  int last = i;
+  if (role_end_ >= 0 && (i == role_end_ + 1 || i == role_end_ + 2) &&
+      s_.name(i).type == EntityType::kPerson && finding_.persons.empty()) {
+    finding_.persons.push_back(i);
+    role_end_ = -1;
+    return;
+  }
+  const Place through = place_of_name(i);
+  if (!assign(through, i, last)) assign(s_.governor(i), i, last);
+  i = last;
+}
+
+void ArgumentScan::see_word(int i) {
+  const Word& word = *s_[i].word;
+  if (word.is(WordClass::kRoleHead)) {
+    see_role(i);
+    return;
+  }
+  if (word.is(WordClass::kTheCompany) && !s_.is_name(i + 1) && !s_.is_name(i + 2)) {
+    const Argument* argument = open_argument(s_.governor(i), kCompanies);
+    if (argument != nullptr) {
+      Filler filler;
+      filler.kind = Filler::Kind::kTheCompany;
+      fill(argument->slot, filler);
+    }
+  }
+  see_product(i);
+}
+
+void ArgumentScan::see_role(int i) {
+  const auto role = s_.role_at(i);
+  if (!role || role->former || finding_.role) return;
+  const Place place = s_.governor(i);
+  const Argument* person = open_argument(place, kPersons);
+  const bool appointment = finding_.frame->type == EventType::kAppointment;
+  const bool post = place == Place::kComme || (place == Place::kDe && i >= 2 && s_.is_word(i - 2) &&
+                                               s_.is(i - 2, WordClass::kTransparentNoun));
+  if (!appointment && person == nullptr && !post) return;
+  finding_.role = role;
+  role_end_ = role->end;
+  role_place_ = place;
+}
+
+// "lance un nouveau modèle", "dévoile Pulsar 3"
+void ArgumentScan::see_product(int i) {
+  const Argument* argument = open_argument(Place::kObject, kProducts);
+  Place place = Place::kObject;
+  if (argument == nullptr || argument->slot != Slot::kProduct) {
+    argument = open_argument(Place::kDe, kProducts);
+    place = Place::kDe;
+  }
+  if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 6) return;
+  if (s_.governor(i) != place) return;
+  const Word& word = *s_[i].word;
+  if (is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
+    int last = i;
+    while (last + 1 < s_.size() && last < i + 4 &&
+           (s_[last + 1].kind == TokenKind::kNumber ||
+            (s_.is_word(last + 1) && is_proper(s_.text_of(last + 1))))) {
+      ++last;
+    }
+    finding_.has_product = true;
+    finding_.product =
+        std::string(s_.source().text.substr(s_[i].start, s_[last].end - s_[i].start));
+  } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i)) {
+    finding_.has_product = true;
+    if (s_.is_name(i + 1) && (s_.type_of(i + 1) & kProducts) != 0) {
+      finding_.product = s_.name(i + 1).name;
+    }
+  }
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,60 @@
+#include "analyzers/fr/events/article_facts.h"
+
+#include <cstddef>
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kTitleWeight = 3;
+
+struct Count {
+  int weight = 0;
+  std::size_t first = 0;  // order of appearance
+};
+
+void count(const SentenceView& s, int weight, std::map<std::string, Count>& counts) {
+  for (int i = 0; i < s.size(); ++i) {
+    if (!s.is_name(i) || s.name(i).type != EntityType::kCompany) continue;
+    Count& c = counts[s.name(i).name];
+    if (c.weight == 0) c.first = counts.size();
+    c.weight += weight;
+  }
+}
+
+void note_people(const SentenceView& s, std::map<std::string, Affiliation>& people) {
+  for (int i = 0; i < s.size(); ++i) {
+    if (!s.is_name(i) || s.name(i).type != EntityType::kPerson) continue;
+    const auto role = s.role_of(i);
+    if (!role || role->former) continue;
+    Affiliation affiliation{s.text_of(*role), {}};
+    if (role->company >= 0) affiliation.company = s.name(role->company).name;
+    people.emplace(s.name(i).name, std::move(affiliation));
+  }
+}
+
+}  // namespace
+
+ArticleFacts facts_of(const std::vector<SentenceView>& title,
+                      const std::vector<SentenceView>& text) {
+  ArticleFacts facts;
+  std::map<std::string, Count> counts;
+  for (const SentenceView& s : title) {
+    count(s, kTitleWeight, counts);
+    note_people(s, facts.people);
+  }
+  for (const SentenceView& s : text) {
+    count(s, 1, counts);
+    note_people(s, facts.people);
+  }
+  const Count* best = nullptr;
+  for (const auto& [name, c] : counts) {
+    const bool better = best == nullptr || c.weight > best->weight ||
+                        (c.weight == best->weight && c.first < best->first);
+    if (!better) continue;
+    best = &c;
+    facts.main_company = name;
+  }
+  return facts;
+}
+
+}  // namespace vigie::fr

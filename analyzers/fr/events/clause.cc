@@ -1,0 +1,271 @@
+#include "analyzers/fr/events/clause.h"
+
+#include <algorithm>
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kPhraseTokens = 9;  // of a noun phrase, from its preposition to its name
+constexpr int kListGap = 9;       // between two names of a list
+constexpr std::size_t kListNames = 12;
+
+bool is_capital(std::string_view text) {
+  std::size_t pos = 0;
+  if (text.empty()) return false;
+  const char32_t cp = utf8::next(text, pos);
+  return lower(cp) != cp;
+}
+
+}  // namespace
+
+// A form that may be a noun is one after a determiner or a preposition, and where a sentence or
+// what follows a colon begins.
+bool SentenceView::is_noun_here(int i) const {
+  const Word& word = *(*this)[i].word;
+  if (word.forms == kInfinitive || (word.forms & kGerund) != 0) return false;
+  if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
+      word.is(WordClass::kRoleHead)) {
+    return (word.forms & kPresentTense) != 0;
+  }
+  if (i == 0 || is_mark(i - 1, ':')) return (word.forms & kParticiple) == 0;
+  if ((*this)[i - 1].kind != TokenKind::kWord) {
+    return (*this)[i - 1].kind == TokenKind::kNumber;
+  }
+  const Word& before = *(*this)[i - 1].word;
+  if (before.is(WordClass::kDeterminer) && !before.is(WordClass::kClitic)) return true;
+  if (before.is(WordClass::kPossessive) && !before.is(WordClass::kClitic)) return true;
+  if (before.is(WordClass::kIndefinite) && !before.is(WordClass::kClitic)) return true;
+  // "l'annonce", "la lance": an object pronoun has its subject before it.
+  if (before.is(WordClass::kClitic) && before.is(WordClass::kDeterminer)) {
+    return !is(i - 2, WordClass::kSubjectPronoun) && !is(i - 2, WordClass::kNegationHead);
+  }
+  return before.preposition != Place::kObject && !before.is(WordClass::kClitic);
+}
+
+bool SentenceView::is_verb(int i) const {
+  if (!is_word(i)) return false;
+  const Word& word = *(*this)[i].word;
+  if (word.is(WordClass::kHave) || word.is(WordClass::kBe)) return true;
+  return word.forms != 0 && !word.is(WordClass::kAdverb) && word.preposition == Place::kObject &&
+         !word.is(WordClass::kDeterminer) && !is_noun_here(i);
+}
+
+bool SentenceView::is_finite_verb(int i) const {
+  if (!is_verb(i)) return false;
+  const Word& word = *(*this)[i].word;
+  if (word.is(WordClass::kHave) || word.is(WordClass::kBe)) {
+    return word.forms == 0 || (word.forms & kFinite) != 0;
+  }
+  return (word.forms & kFinite) != 0;
+}
+
+int SentenceView::skip_parenthesis_left(int i) const {
+  for (int j = i - 1; j >= 0 && j > i - 30; --j) {
+    if (is_mark(j, '(')) return j;
+  }
+  return i;
+}
+
+Place SentenceView::governor(int i) const {
+  bool nouns = false;
+  bool company_noun = false;
+  bool determiner = false;
+  const int stop = std::max(-1, i - kPhraseTokens);
+  for (int j = i - 1; j > stop; --j) {
+    const Token& token = (*this)[j];
+    if (token.kind == TokenKind::kMark) {
+      if (token.mark == '"') continue;
+      return token.mark == '(' ? Place::kParenthesis : Place::kObject;
+    }
+    if (token.kind == TokenKind::kNumber) continue;
+    if (token.kind != TokenKind::kWord) return Place::kObject;
+    const Word& word = *token.word;
+    if (word.preposition != Place::kObject) {
+      // "la pépite de l'IA générative Mistral": the name stands beside the noun before "de".
+      const bool apposed = word.preposition == Place::kDe && nouns && !company_noun &&
+                           is(j - 1, WordClass::kCompanyNoun);
+      if (!apposed) return word.preposition;
+      company_noun = true;
+      determiner = false;
+      continue;
+    }
+    if (word.is(WordClass::kDeterminer) || word.is(WordClass::kPossessive)) {
+      determiner = true;
+      continue;
+    }
+    if (determiner) return Place::kObject;
+    if (word.is(WordClass::kCoordination) && is_name(j - 1) && !nouns) return governor(j - 1);
+    if (word.is(WordClass::kSubordinator) || word.is(WordClass::kRelative) ||
+        word.is(WordClass::kCoordination) || is_verb(j)) {
+      return Place::kObject;
+    }
+    nouns = true;
+    company_noun = company_noun || word.is(WordClass::kCompanyNoun);
+  }
+  return Place::kObject;
+}
+
+// Whether the tokens between two names only join them: commas, "et", the preposition they share,
+// determiners and nouns that introduce the second, brackets.
+bool SentenceView::only_list_between(int from, int to, Place place) const {
+  bool joined = false;
+  for (int j = from + 1; j < to; ++j) {
+    const Token& token = (*this)[j];
+    if (token.kind == TokenKind::kMark) {
+      if (token.mark == '(') {
+        while (j < to && !is_mark(j, ')')) ++j;
+      } else if (token.mark == ',') {
+        joined = true;
+      } else if (token.mark != '"') {
+        return false;
+      }
+      continue;
+    }
+    if (token.kind == TokenKind::kNumber) continue;
+    if (token.kind != TokenKind::kWord) return false;
+    const Word& word = *token.word;
+    if (word.is(WordClass::kCoordination) || word.folded == "mais") {
+      joined = true;
+      continue;
+    }
+    if (!joined) return false;
+    if (word.preposition != Place::kObject && word.preposition != place) return false;
+    if (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator) || is_verb(j)) {
+      return false;
+    }
+  }
+  return joined;
+}
+
+std::vector<int> SentenceView::list_before(int i) const {
+  std::vector<int> names{i};
+  const Place place = governor(i);
+  while (names.size() < kListNames) {
+    const int last = names.back();
+    int j = last - 1;
+    while (j >= 0 && last - j <= kListGap && !(is_name(j) && type_of(j) == type_of(i))) --j;
+    if (j < 0 || last - j > kListGap || governor(j) == Place::kParenthesis) break;
+    if (!only_list_between(j, last, place)) break;
+    names.push_back(j);
+  }
+  std::reverse(names.begin(), names.end());
+  return names;
+}
+
+std::vector<int> SentenceView::list_after(int i) const {
+  std::vector<int> names{i};
+  std::size_t sure = 1;  // up to the last one that "et" joins
+  const Place place = governor(i);
+  while (names.size() < kListNames) {
+    const int last = names.back();
+    int j = last + 1;
+    int depth = 0;
+    while (j < size() && j - last <= 2 * kListGap) {
+      if (is_mark(j, '(')) ++depth;
+      if (is_mark(j, ')')) --depth;
+      if (depth == 0 && is_name(j) && type_of(j) == type_of(i)) break;
+      ++j;
+    }
+    if (j >= size() || j - last > 2 * kListGap || !only_list_between(last, j, place)) break;
+    names.push_back(j);
+    bool with_and = false;
+    for (int k = last + 1; k < j; ++k) with_and = with_and || is(k, WordClass::kCoordination);
+    if (with_and || names.size() >= 3) sure = names.size();
+  }
+  names.resize(sure);
+  return names;
+}
+
+std::optional<RolePhrase> SentenceView::role_at(int i) const {
+  if (!is(i, WordClass::kRoleHead)) return std::nullopt;
+  RolePhrase role{i, i, i, -1, false, false};
+  while (is(role.last + 1, WordClass::kRoleEpithet)) ++role.last;
+  for (int j = role.last + 1; is_preposition(j) && j < i + kPhraseTokens;) {
+    int k = j + 1;
+    while (is(k, WordClass::kDeterminer)) ++k;
+    if (!is(k, WordClass::kRoleDomain) || is_capital(text_of(k))) break;
+    while (is(k + 1, WordClass::kRoleDomain) || is(k + 1, WordClass::kRoleEpithet)) ++k;
+    role.last = k;
+    j = k + 1;
+  }
+  for (int j = i - 1; j >= std::max(0, i - 3); --j) {
+    if (is(j, WordClass::kFormer)) role.former = true;
+    if (!is(j, WordClass::kFormer) && !is_mark(j, '-')) break;
+  }
+  role.end = role.last;
+  int j = role.last + 1;
+  // "cofondateur et directeur technique de xAI"
+  if (is(j, WordClass::kCoordination)) {
+    const auto second = role_at(j + 1);
+    if (second) {
+      role.end = second->end;
+      role.company = second->company;
+      role.the_company = second->the_company;
+      return role;
+    }
+  }
+  const bool of = is_preposition(j) && ((*this)[j].word->preposition == Place::kDe ||
+                                        (*this)[j].word->preposition == Place::kChez);
+  if (of) ++j;
+  for (int k = j; k < j + 5 && k < size(); ++k) {
+    if (is_name(k)) {
+      const NameTypes companies = types_of(EntityType::kCompany) |
+                                  types_of(EntityType::kOrganization) |
+                                  types_of(EntityType::kProduct);
+      if ((type_of(k) & companies) == 0 || (!of && k != j)) break;
+      role.company = role.end = k;
+      break;
+    }
+    if (!of || !is_word(k) || is_verb(k) || is_preposition(k)) break;
+    if (is(k, WordClass::kTheCompany) && !is_name(k + 1)) {
+      role.the_company = true;
+      role.end = k;
+    }
+  }
+  return role;
+}
+
+std::optional<RolePhrase> SentenceView::role_of(int i) const {
+  // "Tony Wu, cofondateur de xAI", "Tony Wu (cofondateur de xAI)"
+  if (is_mark(i + 1, ',') || is_mark(i + 1, '(') || is_mark(i + 1, '-')) {
+    for (int j = i + 2; j < i + 7; ++j) {
+      if (const auto role = role_at(j)) return role;
+      const bool passable = is(j, WordClass::kDeterminer) || is(j, WordClass::kPossessive) ||
+                            is(j, WordClass::kFormer) || is_mark(j, '-') || is_preposition(j);
+      if (!passable) break;
+    }
+  }
+  // "le directeur financier d'Orange, Jean Petit"
+  for (int j = i - 1; j >= std::max(0, i - 12); --j) {
+    if (is_finite_verb(j) || is_mark(j, ';')) break;
+    const auto role = role_at(j);
+    if (!role) continue;
+    int next = role->end + 1;
+    while (next < i &&
+           (is_mark(next, ',') || is_mark(next, '"') ||
+            (is_word(next) && !is_preposition(next) && !is_verb(next) &&
+             !is(next, WordClass::kCoordination) && !is(next, WordClass::kSubordinator)))) {
+      ++next;
+    }
+    if (next == i) return role;
+    break;
+  }
+  return std::nullopt;
+}
+
+std::string SentenceView::text_of(const RolePhrase& role) const {
+  std::string out;
+  for (int j = role.first; j <= role.last; ++j) {
+    const std::string_view written = text_of(j);
+    const bool acronym = written.size() <= 5 && written.size() >= 2 && is_capital(written) &&
+                         is_capital(written.substr(written.size() - 1));
+    if (!out.empty() && !out.ends_with('\'')) out += ' ';
+    out += acronym ? std::string(written) : (*this)[j].word->lower;
+  }
+  return out;
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,199 @@
+#include "analyzers/fr/events/event_builder.h"
+
+#include <algorithm>
+
+#include "analyzers/fr/events/measures.h"
+
+namespace vigie::fr {
+namespace {
+
+void add(std::vector<std::string>& to, const std::string& name) {
+  if (name.empty() || std::find(to.begin(), to.end(), name) != to.end()) return;
+  to.push_back(name);
+}
+
+bool is_about_people(EventType type) {
+  return type == EventType::kDeparture || type == EventType::kHire ||
+         type == EventType::kAppointment;
+}
+
+class Builder {
+ public:
+  Builder(const Finding& finding, const SentenceView& sentence, const ArticleFacts& facts,
+          const TypeRule& rule, const SentencePlace& place)
+      : f_(finding), s_(sentence), facts_(facts), rule_(rule), place_(place) {}
+
+  std::vector<DraftEvent> run() {
+    type_ = f_.frame->type;
+    read_people();
+    read_companies();
+    std::vector<DraftEvent> drafts;
+    if (rule_.one_each_person && !persons_.empty()) {
+      for (const Person& person : persons_) drafts.push_back(draft_of({person}, companies_));
+    } else if (rule_.one_each_company && companies_.size() > 1) {
+      for (const std::string& company : companies_) {
+        drafts.push_back(draft_of(persons_, {company}));
+      }
+    } else {
+      drafts.push_back(draft_of(persons_, companies_));
+    }
+    std::erase_if(drafts, [&](const DraftEvent& draft) { return !is_complete(draft); });
+    return drafts;
+  }
+
+ private:
+  struct Person {
+    std::string name;
+    int at = -1;  // its token
+  };
+
+  void read_people() {
+    for (const int i : f_.persons) add_person({s_.name(i).name, i});
+    const bool wants = std::any_of(f_.frame->arguments.begin(), f_.frame->arguments.end(),
+                                   [](const Argument& a) { return a.slot == Slot::kPerson; });
+    if (persons_.empty() && f_.pronoun >= 0 && wants) add_person({pronoun_person(), -1});
+  }
+
+  // The last person of the sentence before the pronoun, else of the one before.
+  std::string pronoun_person() const {
+    for (int i = std::min(f_.pronoun, s_.size()) - 1; i >= 0; --i) {
+      if (s_.is_name(i) && s_.name(i).type == EntityType::kPerson) return s_.name(i).name;
+    }
+    return place_.last_person;
+  }
+
+  void add_person(const Person& person) {
+    const bool known = std::any_of(persons_.begin(), persons_.end(),
+                                   [&](const Person& p) { return p.name == person.name; });
+    if (!known && !person.name.empty()) persons_.push_back(person);
+  }
+
+  void read_companies() {
+    const auto read = [&](int i, std::vector<std::string>& to) {
+      const NameMention& name = s_.name(i);
+      if (name.type == EntityType::kPerson) {
+        if (!is_about_people(type_)) add_person({name.name, i});
+      } else if (name.type == EntityType::kProduct) {
+        if (product_.empty()) product_ = name.name;
+      } else if (name.type != EntityType::kPlace) {
+        add(to, name.name);
+      }
+    };
+    for (const int i : f_.companies) read(i, companies_);
+    if (type_ != EventType::kDeparture) {
+      for (const int i : f_.others) {
+        if (s_.name(i).type != EntityType::kOrganization) read(i, others_);
+      }
+    }
+    const bool owner = f_.pronoun >= 0 && persons_.empty();
+    if (companies_.empty() && (f_.the_company || (owner && !is_about_people(type_)))) {
+      add(companies_, the_company());
+    }
+    if (others_.empty() && f_.the_other && type_ != EventType::kDeparture) {
+      add(others_, facts_.main_company);
+    }
+    if (companies_.empty() && f_.role && f_.role->company >= 0) {
+      add(companies_, s_.name(f_.role->company).name);
+    }
+    if (companies_.empty() && f_.role && f_.role->the_company) add(companies_, facts_.main_company);
+    std::erase_if(others_, [&](const std::string& name) {
+      return std::find(companies_.begin(), companies_.end(), name) != companies_.end();
+    });
+  }
+
+  // "l'entreprise": where the person works, else the company of the article.
+  std::string the_company() const {
+    if (f_.role && f_.role->company >= 0) return s_.name(f_.role->company).name;
+    if (!persons_.empty() && is_about_people(type_)) {
+      const std::string own = affiliation_of(persons_[0]).company;
+      if (!own.empty()) return own;
+    }
+    return facts_.main_company;
+  }
+
+  // What the sentence says, else the article.
+  Affiliation affiliation_of(const Person& person) const {
+    if (person.at >= 0) {
+      const auto role = s_.role_of(person.at);
+      if (role && !role->former) {
+        Affiliation affiliation{s_.text_of(*role), {}};
+        if (role->company >= 0) affiliation.company = s_.name(role->company).name;
+        if (role->the_company) affiliation.company = facts_.main_company;
+        return affiliation;
+      }
+    }
+    const auto known = facts_.people.find(person.name);
+    return known == facts_.people.end() ? Affiliation{} : known->second;
+  }
+
+  DraftEvent draft_of(const std::vector<Person>& persons, std::vector<std::string> companies) {
+    DraftEvent draft;
+    Event& event = draft.event;
+    event.type = type_;
+    event.certainty = f_.certainty;
+    for (const Person& person : persons) add(event.person, person.name);
+    if (f_.role) event.role = s_.text_of(*f_.role);
+    if (type_ == EventType::kDeparture && persons.size() == 1) {
+      const Affiliation known = affiliation_of(persons[0]);
+      const bool same = companies.empty() || known.company.empty() || companies[0] == known.company;
+      if (event.role.empty() && same) event.role = known.role;
+      if (companies.empty()) add(companies, known.company);
+      if (companies.empty()) add(companies, facts_.main_company);
+    }
+    if (type_ == EventType::kDeparture && persons.empty() && companies.empty()) {
+      add(companies, facts_.main_company);
+    }
+    event.company = std::move(companies);
+    for (const std::string& other : others_) add(event.company, other);
+    event.product = f_.product.empty() ? product_ : f_.product;
+    event.amount = amount_of(f_, s_);
+    event.date = date_of(f_, s_);
+    draft.dated = event.date.has_value();
+    const bool news = event.certainty == Certainty::kStated && place_.lead && !f_.background;
+    if (!event.date && news) event.date = place_.published;
+    event.start = place_.start;
+    event.end = place_.end;
+    event.in_title = place_.in_title;
+    draft.by_verb = f_.frame->kind == TriggerKind::kVerb;
+    draft.has_product = f_.has_product || !event.product.empty();
+    return draft;
+  }
+
+  bool holds(const DraftEvent& draft, const std::string& need) const {
+    const Event& event = draft.event;
+    if (need == "personne") return !event.person.empty();
+    if (need == "fonction") return !event.role.empty();
+    if (need == "entreprise") return !event.company.empty() || !product_.empty();
+    if (need == "produit") return draft.has_product;
+    if (need == "autre" || need == "deux") return event.company.size() >= 2;
+    return false;
+  }
+
+  bool is_complete(const DraftEvent& draft) const {
+    return std::all_of(rule_.needs.begin(), rule_.needs.end(), [&](const auto& alternatives) {
+      return std::any_of(alternatives.begin(), alternatives.end(),
+                         [&](const std::string& need) { return holds(draft, need); });
+    });
+  }
+
+  const Finding& f_;
+  const SentenceView& s_;
+  const ArticleFacts& facts_;
+  const TypeRule& rule_;
+  const SentencePlace& place_;
+  EventType type_ = EventType::kDeparture;
+  std::vector<Person> persons_;
+  std::vector<std::string> companies_;
+  std::vector<std::string> others_;
+  std::string product_;
+};
+
+}  // namespace
+
+std::vector<DraftEvent> events_of(const Finding& finding, const SentenceView& sentence,
+                                  const ArticleFacts& facts, const TypeRule& rule,
+                                  const SentencePlace& place) {
+  return Builder(finding, sentence, facts, rule, place).run();
+}
+
+}  // namespace vigie::fr

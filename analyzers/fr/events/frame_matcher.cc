@@ -1,0 +1,382 @@
+#include "analyzers/fr/events/frame_matcher.h"
+
+#include <algorithm>
+
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
+#include "analyzers/fr/events/argument_scan.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kSupportReach = 10;  // tokens from a noun to the verb that it depends on
+constexpr int kGap = 3;            // tokens between two words of a trigger
+constexpr int kAmountReach = 14;
+
+bool is_one_of(const Word& word, const std::vector<std::string>& alternatives) {
+  return std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& a) {
+    return word.folded == a || word.noun == noun_of(a) || (!word.verb.empty() && word.verb == a);
+  });
+}
+
+class Matcher {
+ public:
+  Matcher(const SentenceView& s, const EventRules& rules, bool title)
+      : s_(s), rules_(rules), title_(title) {
+    for (int i = 0; i < s_.size() && i < 12; ++i) {
+      if (s_.is_mark(i, ':')) {
+        colon_ = i;
+        break;
+      }
+    }
+  }
+
+  std::vector<Finding> run() {
+    for (int i = 0; i < s_.size(); ++i) {
+      if (!s_.is_word(i)) continue;
+      const Word& word = *s_[i].word;
+      if (!word.verb.empty()) try_all(rules_.verbs(word.verb), i);
+      try_all(rules_.nouns(word.noun), i);
+      try_all(rules_.states(word.folded), i);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void try_all(const std::vector<Frame>* frames, int i) {
+    if (frames == nullptr) return;
+    for (const Frame& frame : *frames) {
+      const auto last = match_rest(frame, i);
+      if (!last || is_excluded(frame, *last)) continue;
+      Finding finding;
+      finding.frame = &frame;
+      finding.trigger = i;
+      finding.last = *last;
+      const bool good = frame.kind == TriggerKind::kVerb   ? match_verb(finding)
+                        : frame.kind == TriggerKind::kNoun ? match_noun(finding)
+                                                           : match_state(finding);
+      if (!good || !has_needed(finding)) continue;
+      mark_source(finding);
+      found_.push_back(finding);
+      add_gapped(finding);
+    }
+  }
+
+  // The token of the last word of the trigger; nullopt when one is not there.
+  std::optional<int> match_rest(const Frame& frame, int i) const {
+    int at = i;
+    for (const auto& alternatives : frame.rest) {
+      bool matched = false;
+      for (int j = at + 1; j <= at + 1 + kGap && j < s_.size() && !matched; ++j) {
+        if (s_[j].kind == TokenKind::kAmount) {
+          matched =
+              std::find(alternatives.begin(), alternatives.end(), "montant") != alternatives.end();
+        } else if (s_.is_word(j)) {
+          matched = is_one_of(*s_[j].word, alternatives);
+          if (!matched && s_.is_finite_verb(j)) return std::nullopt;
+        } else if (!s_.is_mark(j, '"') && s_[j].kind != TokenKind::kNumber) {
+          return std::nullopt;
+        }
+        if (matched) at = j;
+      }
+      if (!matched) return std::nullopt;
+    }
+    return at;
+  }
+
+  bool is_excluded(const Frame& frame, int last) const {
+    return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const auto& phrase) {
+      for (int j = last + 1; j <= last + 5 && s_.is_word(j); ++j) {
+        bool whole = true;
+        for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
+          const int at = j + static_cast<int>(k);
+          whole = s_.is_word(at) &&
+                  (s_[at].word->folded == phrase[k] || s_[at].word->noun == noun_of(phrase[k]));
+        }
+        if (whole) return true;
+      }
+      return false;
+    });
+  }
+
+  bool match_verb(Finding& finding) {
+    const Frame& frame = *finding.frame;
+    auto group = s_.verb_group(finding.trigger);
+    if (!group) return false;
+    if (frame.reflexive && !group->reflexive) return false;
+    if (group->passive && frame.reflexive) return false;
+    const bool has_object =
+        std::any_of(frame.arguments.begin(), frame.arguments.end(),
+                    [](const Argument& a) { return a.place == Place::kObject; });
+    if (group->passive && !has_object) return false;
+    // "il se lance", "se présenter": another verb.
+    if (group->reflexive && !frame.reflexive && !group->passive && has_object) return false;
+    finding.certainty = group->certainty;
+    finding.background = group->background;
+    ArgumentScan scan(s_, finding, group->passive);
+    scan.run(finding.last + 1);
+    for (const Argument& argument : frame.arguments) {
+      const Place subject_place = group->passive ? Place::kObject : Place::kSubject;
+      if (argument.place != subject_place) continue;
+      const Filler subject = s_.subject(*group, scan.types_for(argument.slot));
+      if (subject.hypothetical) return false;
+      scan.fill(argument.slot, subject);
+    }
+    return true;
+  }
+
+  bool match_state(Finding& finding) {
+    VerbGroup group;
+    group.begin = finding.trigger;
+    group.bare = true;
+    ArgumentScan scan(s_, finding, false);
+    scan.run(finding.last + 1);
+    if (s_.is(finding.trigger - 1, WordClass::kDeterminer)) return false;
+    for (const Argument& argument : finding.frame->arguments) {
+      if (argument.place != Place::kSubject) continue;
+      const Filler subject = s_.subject(group, scan.types_for(argument.slot));
+      if (subject.hypothetical) return false;
+      scan.fill(argument.slot, subject);
+    }
+    return true;
+  }
+
+  bool match_noun(Finding& finding) {
+    ArgumentScan scan(s_, finding, false);
+    scan.run(finding.last + 1);
+    if (!look_left(finding, scan)) return false;
+    look_at_predicate(finding);
+    if (title_) look_over_colon(finding, scan);
+    return true;
+  }
+
+  const Argument* argument_at(const Frame& frame, Place place) const {
+    for (const Argument& argument : frame.arguments) {
+      if (argument.place == place) return &argument;
+    }
+    return nullptr;
+  }
+
+  // What the noun depends on. False for a hypothesis.
+  bool look_left(Finding& finding, ArgumentScan& scan) {
+    const Frame& frame = *finding.frame;
+    bool possessive = false;
+    for (int j = finding.trigger - 1; j >= std::max(0, finding.trigger - kSupportReach); --j) {
+      if (s_.is_mark(j, '"')) continue;
+      if (s_[j].kind == TokenKind::kMark) break;
+      if (!s_.is_word(j)) continue;
+      const Word& word = *s_[j].word;
+      if (word.is(WordClass::kPossessive) && j >= finding.trigger - 3) possessive = true;
+      if (word.is(WordClass::kHypothesis)) return false;
+      if (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator)) break;
+      note_noun(word, finding);
+      const Argument* undergoes = argument_at(frame, Place::kUndergoes);
+      if (word.is(WordClass::kUndergoesNoun) && undergoes != nullptr) {
+        VerbGroup group;
+        group.begin = j;
+        group.bare = true;
+        scan.fill(undergoes->slot, s_.subject(group, scan.types_for(undergoes->slot)));
+        return true;
+      }
+      if (s_.is_verb(j) && !word.is(WordClass::kHave) && !word.is(WordClass::kBe)) {
+        return look_at_support(finding, scan, j, possessive);
+      }
+    }
+    const Argument* owner = argument_at(frame, Place::kPossessive);
+    if (possessive && owner != nullptr && scan.is_open(owner->slot))
+      finding.pronoun = finding.trigger;
+    return true;
+  }
+
+  void note_noun(const Word& word, Finding& finding) const {
+    if (word.is(WordClass::kPlanNoun))
+      finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
+    if (word.is(WordClass::kRumourNoun))
+      finding.certainty = stronger(finding.certainty, Certainty::kReported);
+    if (word.is(WordClass::kRefusalNoun) || word.is(WordClass::kNegation)) {
+      finding.certainty = stronger(finding.certainty, Certainty::kDenied);
+    }
+  }
+
+  // The verb at `verb` governs the noun: "annonce", "subit", "inflige".
+  bool look_at_support(Finding& finding, ArgumentScan& scan, int verb, bool possessive) {
+    const auto group = s_.verb_group(verb);
+    if (!group) return true;
+    const Word& word = *s_[verb].word;
+    finding.certainty = stronger(finding.certainty, group->certainty);
+    finding.background = finding.background || group->background;
+    if (word.is(WordClass::kRefusalVerb)) {
+      finding.certainty = stronger(finding.certainty, Certainty::kDenied);
+    } else if (word.is(WordClass::kRumourVerb)) {
+      finding.certainty = stronger(finding.certainty, Certainty::kReported);
+    } else if (word.is(WordClass::kPlanVerb)) {
+      finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
+    }
+    const Argument* slot = nullptr;
+    const Frame& frame = *finding.frame;
+    if (possessive) slot = argument_at(frame, Place::kPossessive);
+    const bool undergoes =
+        group->passive ? word.is(WordClass::kUndergoesPassive) : word.is(WordClass::kUndergoesVerb);
+    if (slot == nullptr && undergoes) slot = argument_at(frame, Place::kUndergoes);
+    if (slot == nullptr && !group->passive && word.is(WordClass::kFinesVerb)) {
+      slot = argument_at(frame, Place::kFines);
+    }
+    if (slot == nullptr && !group->passive && word.is(WordClass::kLeadsVerb)) {
+      slot = argument_at(frame, Place::kLeads);
+    }
+    if (slot == nullptr || !scan.is_open(slot->slot)) return true;
+    const Filler subject = s_.subject(*group, scan.types_for(slot->slot));
+    if (subject.hypothetical) return false;
+    scan.fill(slot->slot, subject);
+    // What stands between the verb and the noun: "inflige à Meta une amende".
+    scan.run_between(verb + 1, finding.trigger);
+    return true;
+  }
+
+  // "Le rachat de Numérix par Alba a échoué", "pourrait", "n'aura pas lieu"
+  void look_at_predicate(Finding& finding) const {
+    for (int j = finding.last + 1; j < std::min(s_.size(), finding.last + 16); ++j) {
+      if (s_.is_mark(j, ';') || s_.is_mark(j, ':') || s_.is(j, WordClass::kRelative) ||
+          s_.is(j, WordClass::kSubordinator)) {
+        return;
+      }
+      if (!s_.is_finite_verb(j)) continue;
+      int head = j;
+      for (int k = j + 1; k <= j + 4 && s_.is_word(k); ++k) {
+        if ((s_[k].word->forms & (kParticiple | kInfinitive)) != 0) {
+          head = k;
+          break;
+        }
+      }
+      const auto group = s_.verb_group(head);
+      if (!group || group->begin <= finding.last) return;
+      finding.certainty = stronger(finding.certainty, group->certainty);
+      const Word& word = *s_[head].word;
+      if (word.is(WordClass::kRefusalVerb)) {
+        finding.certainty = stronger(finding.certainty, Certainty::kDenied);
+      }
+      return;
+    }
+  }
+
+  // "Fuite de données : Numérix touché", "Numérix : plan social"
+  void look_over_colon(Finding& finding, ArgumentScan& scan) {
+    if (colon_ < 0) return;
+    const Argument* wanted = nullptr;
+    for (const Argument& argument : finding.frame->arguments) {
+      const bool open = argument.slot == Slot::kCompany || argument.slot == Slot::kPerson;
+      if (open && scan.is_open(argument.slot) && wanted == nullptr) wanted = &argument;
+    }
+    if (wanted == nullptr || finding.frame->type == EventType::kLaunch) return;
+    const bool before = finding.trigger > colon_;
+    const int from = before ? 0 : colon_ + 1;
+    const int to = before ? colon_ : std::min(s_.size(), colon_ + 5);
+    for (int i = from; i < to; ++i) {
+      if (!s_.is_name(i)) {
+        if (!before && s_.is_verb(i)) return;
+        continue;
+      }
+      if (s_.governor(i) != Place::kObject) continue;
+      Filler filler;
+      filler.kind = Filler::Kind::kNames;
+      filler.names = before ? std::vector<int>{i} : s_.list_after(i);
+      if ((s_.type_of(i) & scan.types_for(wanted->slot)) != 0) scan.fill(wanted->slot, filler);
+      return;
+    }
+  }
+
+  bool has_needed(const Finding& finding) const {
+    const Frame& frame = *finding.frame;
+    for (const Argument& argument : frame.arguments) {
+      if (argument.needed && !ArgumentScan::is_filled(finding, argument.slot)) return false;
+    }
+    if (frame.type == EventType::kLayoff && frame.kind == TriggerKind::kVerb &&
+        s_.is_name(finding.last + 1) && s_.name(finding.last + 1).type == EntityType::kPerson) {
+      return false;
+    }
+    return !frame.amount_needed || has_amount(finding);
+  }
+
+  bool has_amount(const Finding& finding) const {
+    for (int j = finding.last; j < std::min(s_.size(), finding.last + kAmountReach); ++j) {
+      if (s_[j].kind == TokenKind::kAmount) return true;
+      if (s_.is_mark(j, ';') || (j > finding.last && s_.is_finite_verb(j))) break;
+      if (s_.is_word(j) && (s_[j].word->noun == "million" || s_[j].word->noun == "milliard")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "selon Reuters", "d'après la presse"; a question.
+  void mark_source(Finding& finding) const {
+    for (int j = 0; j < s_.size(); ++j) {
+      const bool according = s_.is_word(j) && s_[j].word->folded == "selon";
+      const bool after = s_.is_word(j) && s_[j].word->lower == "après" && s_.is_word(j - 1) &&
+                         s_[j - 1].word->lower == "d'";
+      if ((according || after) && j < s_.size() - 1) {
+        finding.certainty = stronger(finding.certainty, Certainty::kReported);
+      }
+    }
+    const Token& end = s_[s_.size() - 1];
+    if (end.kind == TokenKind::kMark && end.mark == '?') {
+      finding.certainty = stronger(finding.certainty, Certainty::kReported);
+    }
+  }
+
+  // "Ana est partie en mai, Luc et Eva en juin": the verb serves what follows.
+  void add_gapped(const Finding& finding) {
+    const bool person = !finding.persons.empty();
+    if (finding.frame->kind != TriggerKind::kVerb || (!person && finding.companies.empty())) return;
+    int at = finding.last + 1;
+    while (at < s_.size() && at < finding.last + 8 && !is_measure(at)) {
+      if (s_[at].kind == TokenKind::kMark || s_.is_verb(at)) return;
+      ++at;
+    }
+    std::vector<Finding> more;
+    int first = at;
+    while (at < s_.size() && is_measure(at)) {
+      int i = at + 1;
+      if (!s_.is_mark(i, ',') && !s_.is_mark(i, ';') && !s_.is(i, WordClass::kCoordination)) break;
+      ++i;
+      while (s_.is(i, WordClass::kCoordination) || s_.is(i, WordClass::kAdverb)) ++i;
+      const int subject = person ? finding.persons[0] : finding.companies[0];
+      if (!s_.is_name(i) || s_.type_of(i) != s_.type_of(subject)) break;
+      const std::vector<int> names = s_.list_after(i);
+      i = names.back() + 1;
+      while (i < s_.size() && i < names.back() + 4 && !is_measure(i)) {
+        if (s_[i].kind == TokenKind::kMark || s_.is_verb(i)) break;
+        ++i;
+      }
+      if (i >= s_.size() || !is_measure(i)) break;
+      Finding copy = finding;
+      (person ? copy.persons : copy.companies) = names;
+      copy.role.reset();
+      (s_[i].kind == TokenKind::kDate ? copy.date : copy.amount) = i;
+      more.push_back(std::move(copy));
+      at = i;
+    }
+    if (more.empty()) return;
+    (s_[first].kind == TokenKind::kDate ? found_.back().date : found_.back().amount) = first;
+    found_.insert(found_.end(), more.begin(), more.end());
+  }
+
+  bool is_measure(int i) const {
+    return i < s_.size() && (s_[i].kind == TokenKind::kDate || s_[i].kind == TokenKind::kAmount);
+  }
+
+  const SentenceView& s_;
+  const EventRules& rules_;
+  const bool title_;
+  int colon_ = -1;
+  std::vector<Finding> found_;
+};
+
+}  // namespace
+
+std::vector<Finding> findings_of(const SentenceView& sentence, const EventRules& rules,
+                                 bool title) {
+  return Matcher(sentence, rules, title).run();
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,96 @@
+#include "analyzers/fr/events/measures.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "analyzers/base/civil_date.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kDateReach = 40;
+constexpr int kAmountReach = 24;
+
+bool has_amount(EventType type) {
+  return type == EventType::kFunding || type == EventType::kAcquisition ||
+         type == EventType::kFine || type == EventType::kIpo;
+}
+
+// Verbs between the trigger and the token, helpers and the trigger's own group aside.
+int verbs_between(const SentenceView& s, int from, int to) {
+  int verbs = 0;
+  for (int i = from; i < to; ++i) {
+    const bool helper =
+        s.is(i, WordClass::kHave) || s.is(i, WordClass::kBe) || s.is(i, WordClass::kNeutralVerb);
+    if (s.is_verb(i) && !helper) ++verbs;
+    if (s.is_mark(i, ';') || s.is(i, WordClass::kRelative)) verbs += 2;
+    if (s.is(i, WordClass::kSubordinator) && !s.is_preposition(i)) ++verbs;
+  }
+  return verbs;
+}
+
+bool is_valuation(const SentenceView& s, int amount) {
+  for (int i = amount - 1; i >= std::max(0, amount - 5); --i) {
+    if (s[i].kind == TokenKind::kAmount || s.is_mark(i, ',') || s.is_mark(i, ';')) break;
+    if (s.is(i, WordClass::kValuation)) return true;
+  }
+  for (int i = amount + 1; i < std::min(s.size(), amount + 4); ++i) {
+    if (!s.is_word(i)) break;
+    if (s.is(i, WordClass::kValuation)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<PartialDate> partial_date_of(const DateMention& mention) {
+  const std::optional<Day> first = mention.from ? mention.from : mention.to;
+  if (!first) return std::nullopt;
+  PartialDate date = civil_of(*first);
+  if (mention.precision == DatePrecision::kDay && mention.from) return date;
+  const bool open = !mention.from || !mention.to;
+  const PartialDate last = open ? date : civil_of(*mention.to);
+  if (last.year != date.year) return open ? std::optional(date) : std::nullopt;
+  if (mention.precision == DatePrecision::kYear || last.month != date.month) {
+    return PartialDate{date.year, 0, 0};
+  }
+  if (open && mention.precision == DatePrecision::kInterval && date.day == 1 && date.month == 1) {
+    return PartialDate{date.year, date.month, 0};
+  }
+  if (last.day == date.day && !open) return date;
+  return PartialDate{date.year, date.month, 0};
+}
+
+std::optional<PartialDate> date_of(const Finding& finding, const SentenceView& s) {
+  const auto date_at = [&](int i) { return partial_date_of(s.source().dates[s[i].mention]); };
+  if (finding.date >= 0) return date_at(finding.date);
+  int best = -1;
+  int best_cost = kDateReach;
+  for (int i = 0; i < s.size(); ++i) {
+    if (s[i].kind != TokenKind::kDate) continue;
+    const int verbs = i < finding.trigger ? verbs_between(s, i + 1, finding.trigger)
+                                          : verbs_between(s, finding.last + 1, i);
+    const int distance = std::abs(i - finding.trigger);
+    if (verbs > 1 || distance + 12 * verbs >= best_cost) continue;
+    best = i;
+    best_cost = distance + 12 * verbs;
+  }
+  return best < 0 ? std::nullopt : date_at(best);
+}
+
+std::optional<Amount> amount_of(const Finding& finding, const SentenceView& s) {
+  if (!has_amount(finding.frame->type)) return std::nullopt;
+  const auto amount_at = [&](int i) { return s.source().amounts[s[i].mention].amount; };
+  if (finding.amount >= 0) return amount_at(finding.amount);
+  for (int i = finding.trigger; i < std::min(s.size(), finding.last + kAmountReach); ++i) {
+    if (s.is_mark(i, ';')) break;
+    if (s[i].kind == TokenKind::kAmount && !is_valuation(s, i)) return amount_at(i);
+  }
+  for (int i = finding.trigger - 1; i >= std::max(0, finding.trigger - kAmountReach / 2); --i) {
+    if (s.is_mark(i, ';')) break;
+    if (s[i].kind == TokenKind::kAmount && !is_valuation(s, i)) return amount_at(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace vigie::fr

@@ -1,0 +1,206 @@
+#include <algorithm>
+
+#include "analyzers/fr/events/clause.h"
+
+namespace vigie::fr {
+namespace {
+
+constexpr int kReach = 45;            // tokens from a verb to its subject
+constexpr int kAntecedentReach = 14;  // from "qui" to what it stands for
+
+}  // namespace
+
+// Walks from the group to the left until something is its subject.
+class SubjectSearch {
+ public:
+  SubjectSearch(const SentenceView& view, const VerbGroup& group, NameTypes types)
+      : view_(view), group_(group), types_(types), i_(group.begin - 1) {}
+
+  Filler run() {
+    if (view_.is(i_, WordClass::kRelative)) return antecedent();
+    const int stop = std::max(-1, i_ - kReach);
+    while (i_ > stop && !done_) {
+      see();
+      --i_;
+    }
+    if (!done_ && fallback_ >= 0) take_names({fallback_});
+    return filler_;
+  }
+
+ private:
+  bool accepts(int i) const { return (view_.type_of(i) & types_) != 0; }
+  bool wants_person() const { return (types_ & types_of(EntityType::kPerson)) != 0; }
+  bool wants_company() const { return (types_ & types_of(EntityType::kCompany)) != 0; }
+
+  void take_names(std::vector<int> names) {
+    filler_.kind = Filler::Kind::kNames;
+    filler_.names = std::move(names);
+    done_ = true;
+  }
+  void take(Filler::Kind kind) {
+    filler_.kind = kind;
+    filler_.at = i_;
+    done_ = true;
+  }
+  // Somebody else is the subject.
+  void give_up() {
+    done_ = true;
+    if (fallback_ >= 0) take_names({fallback_});
+  }
+
+  Filler antecedent() {
+    for (int j = i_ - 1; j >= 0 && j > i_ - kAntecedentReach; --j) {
+      if (view_.is_mark(j, ')')) {
+        j = view_.skip_parenthesis_left(j);
+        continue;
+      }
+      if (view_.is_name(j) && accepts(j)) {
+        take_names(group_.plural ? view_.list_before(j) : std::vector<int>{j});
+        break;
+      }
+      i_ = j;
+      if (wants_person() && view_.role_at(j)) {
+        take(Filler::Kind::kRole);
+        break;
+      }
+      if (wants_company() && view_.is(j, WordClass::kTheCompany)) {
+        take(Filler::Kind::kTheCompany);
+        break;
+      }
+      if (view_.is_finite_verb(j) || view_.is_mark(j, ';')) break;
+    }
+    return filler_;
+  }
+
+  void see() {
+    const Token& token = view_[i_];
+    switch (token.kind) {
+      case TokenKind::kMark:
+        see_mark(token.mark);
+        break;
+      case TokenKind::kName:
+        see_name();
+        break;
+      case TokenKind::kWord:
+        see_word(*token.word);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void see_mark(char mark) {
+    if (mark == ')') {
+      i_ = view_.skip_parenthesis_left(i_);
+    } else if (mark == ',' || mark == '-') {
+      comma_ = true;
+    } else if (mark == ';' || mark == ':' || mark == '(') {
+      give_up();
+    }
+  }
+
+  void see_name() {
+    const Place place = view_.governor(i_);
+    if (place == Place::kObject) {
+      if (accepts(i_)) {
+        take_names(group_.plural ? view_.list_before(i_) : std::vector<int>{i_});
+      } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
+                 view_.name(i_).type != EntityType::kProduct && !crossed_) {
+        give_up();
+      }
+      return;
+    }
+    if (place == Place::kDe && accepts(i_) && !comma_ && fallback_ < 0 && stands_for_name(i_)) {
+      fallback_ = i_;
+    }
+  }
+
+  // "le service de Numérix": what happens to the one happens to the other.
+  bool stands_for_name(int i) const {
+    for (int j = i - 1; j >= std::max(0, i - 5); --j) {
+      if (!view_.is_word(j)) return false;
+      const Word& word = *view_[j].word;
+      if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
+          word.is(WordClass::kTransparentNoun)) {
+        return view_.governor(j) == Place::kObject;
+      }
+    }
+    return false;
+  }
+
+  void see_word(const Word& word) {
+    if (word.is(WordClass::kHypothesis) && !comma_) {
+      filler_.hypothetical = true;
+      give_up();
+      return;
+    }
+    if (word.is(WordClass::kRelative) || word.is(WordClass::kObjectRelative) ||
+        word.is(WordClass::kSubordinator)) {
+      see_clause_border(word);
+      return;
+    }
+    if (view_.is_finite_verb(i_)) {
+      crossed_ = true;
+      phrases_ = false;
+      return;
+    }
+    if (word.is(WordClass::kSubjectPronoun) && !comma_ && !view_.is_preposition(i_ - 1)) {
+      take(Filler::Kind::kPronoun);
+      return;
+    }
+    see_noun(word);
+  }
+
+  // Another clause that lies between, or the border of our own.
+  void see_clause_border(const Word& word) {
+    if (crossed_ && comma_ && !word.is(WordClass::kSubordinator)) {
+      crossed_ = false;
+      return;
+    }
+    if (crossed_ && word.is(WordClass::kRelative)) {
+      crossed_ = false;
+      return;
+    }
+    if (!crossed_ || word.is(WordClass::kSubordinator)) {
+      if (group_.finite || word.folded == "que" || word.folded == "qu'") give_up();
+    }
+  }
+
+  void see_noun(const Word& word) {
+    if (view_.is_verb(i_)) return;
+    if (wants_person() && view_.role_at(i_) && !comma_ && view_.governor(i_) == Place::kObject) {
+      take(Filler::Kind::kRole);
+      return;
+    }
+    const bool noun_phrase = group_.finite && !crossed_ && !comma_ && phrases_;
+    if (wants_company() && word.is(WordClass::kTheCompany) && !comma_ &&
+        (noun_phrase || crossed_) && view_.governor(i_) == Place::kObject && fallback_ < 0) {
+      take(Filler::Kind::kTheCompany);
+      return;
+    }
+    const bool opens_phrase = word.is(WordClass::kDeterminer) || word.is(WordClass::kPossessive);
+    const bool governed = view_.is_preposition(i_) || view_.is_preposition(i_ - 1);
+    if (opens_phrase && noun_phrase && !governed && !word.is(WordClass::kClitic)) give_up();
+    if (opens_phrase && noun_phrase && !governed && word.is(WordClass::kClitic) &&
+        i_ + 1 < group_.begin) {
+      give_up();
+    }
+  }
+
+  const SentenceView& view_;
+  const VerbGroup& group_;
+  const NameTypes types_;
+  int i_;
+  int fallback_ = -1;
+  bool comma_ = false;
+  bool crossed_ = false;  // a finite verb of another clause
+  bool phrases_ = true;
+  bool done_ = false;
+  Filler filler_;
+};
+
+Filler SentenceView::subject(const VerbGroup& group, NameTypes types) const {
+  return SubjectSearch(*this, group, types).run();
+}
+
+}  // namespace vigie::fr
