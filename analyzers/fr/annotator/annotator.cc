@@ -4,8 +4,11 @@
 
 namespace vigie::fr {
 
-Annotator::Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer)
-    : gazetteer_(gazetteer), tagger_(gazetteer, analyzer), resolver_(gazetteer) {}
+Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
+    : gazetteer_(gazetteer),
+      tagger_(gazetteer, analyzer),
+      resolver_(gazetteer),
+      events_(analyzer.lemmatizer()) {}
 
 std::uint64_t Annotator::fingerprint() const {
   constexpr std::uint64_t kVersion = 1;  // raised when the same knowledge may say something else
@@ -31,12 +34,29 @@ void Annotator::find_names(const ArticleText& article, Space& space, Annotations
   annotations.text.names = std::move(mentions[1]);
 }
 
+void Annotator::find_measures(const ArticleText& article, Annotations& annotations) {
+  DateContext context;
+  if (article.published) context.reference = article.published->last();
+  annotations.text.dates = find_dates(article.text, context);
+  annotations.text.amounts = find_amounts(article.text);
+  if (article.text.starts_with(article.title)) return;
+  annotations.title.dates = find_dates(article.title, context);
+  annotations.title.amounts = find_amounts(article.title);
+}
+
 Annotations Annotator::annotate(const ArticleText& article, Space& space) const {
   Annotations annotations;
   find_names(article, space, annotations);
+  find_measures(article, annotations);
   const bool opens_with_title = article.text.starts_with(article.title);
-  annotations.text.amounts = find_amounts(article.text);
-  if (!opens_with_title) annotations.title.amounts = find_amounts(article.title);
+  const auto annotated = [](std::string_view text, const FieldAnnotations& field) {
+    return AnnotatedText{text, field.names, field.dates, field.amounts};
+  };
+  annotations.events =
+      events_.find({annotated(opens_with_title ? std::string_view() : article.title,
+                              annotations.title),
+                    annotated(article.text, annotations.text), article.published},
+                   space.words_);
   annotations.names =
       salient_names({article.text, opens_with_title ? article.title.size() : 0,
                      &annotations.title.names, &annotations.text.names, &annotations.events,

@@ -16,7 +16,8 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 #include "analyzers/fr/entities/name_resolver.h"
 #include "analyzers/fr/entities/name_tagger.h"
-#include "analyzers/fr/events/event.h"
+#include "analyzers/fr/events/event_finder.h"
+#include "analyzers/fr/french_analyzer.h"
 
 namespace vigie::fr {
 
@@ -62,10 +63,11 @@ class Annotator {
     NameTagger::Memo memo_;
     NameRecognizer::Scratch scratch_;
     std::vector<NameSpan> spans_;
+    EventFinder::Memo words_;
   };
 
   // Both must outlive it.
-  Annotator(const Gazetteer& gazetteer, const Analyzer& analyzer);
+  Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer);
 
   Annotations annotate(const ArticleText& article, Space& space) const;
 
@@ -79,12 +81,14 @@ class Annotator {
   std::uint64_t fingerprint() const;
 
  private:
+  static void find_measures(const ArticleText& article, Annotations& annotations);
   void find_names(const ArticleText& article, Space& space, Annotations& annotations) const;
 
   const Gazetteer& gazetteer_;
   NameTagger tagger_;
   NameRecognizer recognizer_;
   NameResolver resolver_;
+  EventFinder events_;
 };
 
 }  // namespace vigie::fr
