@@ -124,7 +124,7 @@ struct Knowledge {
     for (const std::string& path : command.gazetteers) {
       const Result<std::string> content = read_file(path, kMaxDataFile);
       if (!content.ok()) return content.error();
-      const Status added = gazetteer.add(content.value(), fr::EntityType::kCompany, path);
+      const Status added = gazetteer.add(content.value(), path);
       if (!added.ok()) return added;
     }
     return {};
@@ -183,6 +183,14 @@ Result<std::string> read_synonyms(const IndexCommand& command, const Knowledge& 
   return content;
 }
 
+void warn_of_missing_model(Language language) {
+  say({"programme construit sans analyzers/fr/entities/data/names.model : les noms inconnus des"
+       " listes sont cherchés par leurs majuscules seulement",
+       "built without analyzers/fr/entities/data/names.model: names that no list knows are looked"
+       " for by their capitals only"},
+      language);
+}
+
 int index(const IndexCommand& command, const Knowledge& knowledge) {
   const Result<std::string> synonyms = read_synonyms(command, knowledge);
   if (!synonyms.ok()) {
@@ -225,6 +233,7 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
   }
   if (!command.paths.empty()) {
     const std::unique_ptr<fr::Annotator> annotator = knowledge.annotator(command);
+    if (annotator != nullptr && !annotator->has_model()) warn_of_missing_model(command.language);
     ProgressLine progress(command.language);
     const std::size_t deleted = summary.deleted;
     auto indexed =

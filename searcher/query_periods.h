@@ -1,5 +1,5 @@
 // Periods in the words of a query: "2026", "février 2026", "été 2025", "T4 2025", "la semaine
-// dernière".
+// dernière", by the grammar that reads articles (analyzers/fr/dates).
 #pragma once
 
 #include <string_view>

@@ -29,6 +29,11 @@ class Gazetteer {
     return added_.add(content, type, origin);
   }
 
+  // The same for a file of names of any type, under headings: [entreprises], [personnes], [lieux],
+  // [produits], [organismes], or the types in English. Lines before the first heading are
+  // companies.
+  Status add(std::string_view content, const std::string& origin);
+
   // All names: the compiled ones first, then the added ones in order. Made on demand.
   class Entries {
    public:
