@@ -35,16 +35,16 @@ std::size_t space_before(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// Offset behind " de ", " d'" at `pos`; `pos` when there is none.
+// Offset behind " de ", " d'" at `pos`; `pos` when there is none. "d" without its apostrophe is how
+// people type it into a search.
 std::size_t skip_of(std::string_view text, std::size_t pos) {
   const std::size_t gap = skip_space(text, pos);
-  if (gap == pos) return pos;
   const FoldedWord word(text, gap);
-  const std::size_t behind = word.folded() == "d"    ? skip_apostrophe(text, word.end())
-                             : word.folded() == "de" ? skip_space(text, word.end())
-                                                     : word.end();
-  if (word.empty() || behind == word.end()) return pos;
-  return word.folded() == "d" ? skip_inner_space(text, behind) : behind;
+  if (gap == pos || (word.folded() != "d" && word.folded() != "de")) return pos;
+  std::size_t behind = word.end();
+  if (word.folded() == "d") behind = skip_apostrophe(text, behind);
+  const std::size_t next = skip_space(text, behind);
+  return next == word.end() ? pos : next;
 }
 
 class SumReader {
@@ -64,7 +64,7 @@ class SumReader {
     take_collective();
     take_magnitude();
     take_suffix();
-    if (!numeral->words) read_as_english();
+    if (sum_.prefix) read_as_english();
     take_hundredths();
     return sum_;
   }
@@ -228,13 +228,11 @@ class SumReader {
   // "$1,299" is 1299 and "$1.299 billion" 1.299: in both the separator means the other thing.
   void read_as_english() {
     const std::string_view number = text_.substr(0, sum_.number_end);
-    if (number.size() < 4 || sum_.number_end - sum_.start < 4) return;
-    const std::size_t mark = sum_.number_end - 4;
-    const bool only_mark = number.find_first_of(".,", number_start()) == mark;
-    if (!only_mark) return;
-    if (number[mark] == ',' && sum_.prefix && sum_.magnitude == 1) {
+    const std::size_t mark = number.find_first_of(".,", number_start());
+    if (mark == std::string_view::npos || number.size() - mark != 4) return;
+    if (number[mark] == ',' && sum_.magnitude == 1) {
       sum_.figure = std::round(sum_.figure * 1000);
-    } else if (number[mark] == '.' && sum_.magnitude >= 1e6) {
+    } else if (number[mark] == '.' && sum_.magnitude != 1) {
       sum_.figure /= 1000;
     }
   }
@@ -279,7 +277,7 @@ class SumReader {
     if (touching) return suffix_name_ ? at : end;
     if (!suffix_name_) return at;
     if (gap != end) return currencies_.follows_hundredths(unit.folded()) ? end : at;
-    return end == text_.size() || is_one_of(".;:!?)\n", text_, end) ? end : at;
+    return end == text_.size() || is_one_of(".,;:!?)\n", text_, end) ? end : at;
   }
 
   std::string_view text_;
