@@ -23,7 +23,16 @@ constexpr std::size_t kEllipsisDistance = 120;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+enum class ByteKind : std::uint8_t { kOther, kDigit, kLetter };
+
+constexpr std::array<ByteKind, 256> byte_kinds() {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = ByteKind::kDigit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 0x20] = ByteKind::kLetter;
+  return kinds;
+}
+
+constexpr std::array<ByteKind, 256> kKinds = byte_kinds();
 
 // Where a number in digits may not start: behind a letter ("GPT4"), inside a number or a version
 // ("3.5.1"), behind a hyphen that ends a word ("GPT-4"). A currency code may touch ("USD20").
@@ -148,13 +157,15 @@ class Scanner {
   std::vector<AmountMention> run() {
     std::size_t pos = 0;
     while (pos < text_.size()) {
-      const char c = text_[pos];
-      if (is_digit(c)) {
-        pos = may_start(text_, pos, floor_) ? read(pos) : skip_digits(pos);
-      } else if (is_ascii_letter(c)) {
-        pos = read_word(pos);
-      } else {
-        ++pos;
+      switch (kKinds[static_cast<unsigned char>(text_[pos])]) {
+        case ByteKind::kDigit:
+          pos = may_start(text_, pos, floor_) ? read(pos) : skip_digits(pos);
+          break;
+        case ByteKind::kLetter:
+          pos = read_word(pos);
+          break;
+        case ByteKind::kOther:
+          ++pos;
       }
     }
     return std::move(mentions_);
@@ -169,8 +180,11 @@ class Scanner {
   // A word that may begin a number in words; where the scan goes on.
   std::size_t read_word(std::size_t pos) {
     std::size_t end = pos + 1;
-    while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
-    if (!NumberWords::embedded().may_begin(text_.substr(pos, end - pos))) return end;
+    while (end < text_.size() &&
+           kKinds[static_cast<unsigned char>(text_[end])] == ByteKind::kLetter) {
+      ++end;
+    }
+    if (!numbers_.may_begin(text_.substr(pos, end - pos))) return end;
     return alphanumeric_before(text_, pos) ? end : std::max(end, read(pos));
   }
 
@@ -211,6 +225,7 @@ class Scanner {
   }
 
   std::string_view text_;
+  const NumberWords& numbers_ = NumberWords::embedded();
   std::size_t floor_ = 0;  // behind the last mention
   std::vector<AmountMention> mentions_;
 };

@@ -59,6 +59,7 @@ class SumReader {
     sum_.end = sum_.number_end = numeral->end;
     sum_.figure = numeral->value;
     sum_.article = numeral->words && numeral->value == 1;
+    if (sum_.article && !counts_money(numeral->end)) return std::nullopt;
     take_prefix(floor, *numeral);
     if (numeral->words) split_power();
     take_collective();
@@ -70,6 +71,15 @@ class SumReader {
   }
 
  private:
+  // Whether a sum may go on at `pos` behind "un": most of them are articles, and told here quickly.
+  bool counts_money(std::size_t pos) const {
+    const std::size_t gap = skip_joint(pos);
+    const FoldedWord word(text_, gap);
+    if (word.empty()) return true;
+    return words_.magnitude(word.folded(), false) != 0 || words_.collective(word.folded()) != 0 ||
+           currencies_.at(text_, gap).has_value();
+  }
+
   // "$20", "USD 20", "M€ 600".
   void take_prefix(std::size_t floor, const Numeral& numeral) {
     const std::size_t gap = space_before(text_, sum_.start);
