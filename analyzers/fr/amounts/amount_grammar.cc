@@ -18,7 +18,7 @@ constexpr int kWordsOfMoneyBefore = 12;
 constexpr int kWordsOfMoneyBehind = 6;
 constexpr int kWordsOfMoneyClose = 3;
 constexpr double kLeastWithoutCurrency = 1e6;
-constexpr std::size_t kSignDistance = 60;
+constexpr std::size_t kSignDistance = 16;
 constexpr std::size_t kEllipsisDistance = 120;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -113,6 +113,7 @@ bool sign_near(std::string_view text, const Sum& sum) {
 // "300 livres" is money where money is spoken of, and the word behind makes no books of it.
 bool is_weak_money(std::string_view text, const Sum& sum) {
   if (is_whole_text(text, sum)) return true;
+  if (sum.words && sum.magnitude == 1) return false;  // "deux livres" are books
   WordsBehind behind(text, sum.end);
   if (skip_space(text, sum.end) != sum.end && behind.next() &&
       Currencies::embedded().makes_thing(behind.word().folded())) {

@@ -60,6 +60,7 @@ class MoneyWords {
   Values collectives_;
   std::unordered_map<std::string, LetterMagnitude> letters_;
   Bounds before_;
+  Bounds positive_;  // before a sum too, unless negated
   Bounds behind_;
   WordSet money_;
   WordSet counted_;

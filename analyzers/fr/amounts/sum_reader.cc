@@ -58,6 +58,7 @@ class SumReader {
     sum_.start = pos;
     sum_.end = sum_.number_end = numeral->end;
     sum_.figure = numeral->value;
+    sum_.words = numeral->words;
     sum_.article = numeral->words && numeral->value == 1;
     if (sum_.article && !counts_money(numeral->end)) return std::nullopt;
     take_prefix(floor, *numeral);
