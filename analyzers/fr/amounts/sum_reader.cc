@@ -219,8 +219,10 @@ class SumReader {
     const auto after = suffix();
     if (!after) return;
     const bool same = sum_.currency && sum_.currency->code == after->currency.code;
-    const bool plain_dollar = sum_.currency && sum_.currency->code == "USD" && !after->name;
-    if (sum_.prefix && !same && !plain_dollar) return;
+    // "$20 CAD": the sign alone does not say whose dollars.
+    const bool dollar = sum_.currency && sum_.currency->code == "USD" &&
+                        after->currency.code.ends_with('D') && !after->name;
+    if (sum_.prefix && !same && !dollar) return;
     sum_.currency = after->currency;
     sum_.end = after->end;
     suffix_name_ = after->name;
@@ -230,7 +232,8 @@ class SumReader {
     if (auto touching = currencies_.at(text_, sum_.end)) return touching;
     const std::size_t gap = skip_space(text_, sum_.end);
     if (gap != sum_.end) {
-      if (auto spaced = currencies_.at(text_, gap)) return spaced;
+      const auto spaced = currencies_.at(text_, gap);
+      if (spaced && !is_digit(text_, spaced->end)) return spaced;  // "10 €20" is another sum
     }
     const std::size_t of = skip_of(text_, sum_.end);
     return of == sum_.end ? std::nullopt : currencies_.at(text_, of);
