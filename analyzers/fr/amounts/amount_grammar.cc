@@ -8,7 +8,6 @@
 #include "analyzers/fr/amounts/sum_reader.h"
 #include "analyzers/fr/amounts/surroundings.h"
 #include "analyzers/fr/numerals/number_words.h"
-#include "analyzers/fr/numerals/numeral.h"
 #include "analyzers/fr/numerals/word_reader.h"
 
 namespace vigie::fr {
@@ -70,16 +69,19 @@ bool money_around(std::string_view text, std::size_t start, std::size_t end) {
 // "2 millions d'utilisateurs".
 bool is_money_without_currency(std::string_view text, const Sum& sum) {
   if (sum.magnitude < kLeastWithoutCurrency) return false;
+  const MoneyWords& words = MoneyWords::embedded();
   WordsBehind behind(text, sum.end);
-  if (behind.next() && (behind.word().folded() == "de" || behind.word().folded() == "d") &&
-      skip_space(text, sum.end) == behind.start()) {
-    if (!behind.next()) return false;
-    const char initial = text[behind.start()];
-    const bool name = initial >= 'A' && initial <= 'Z';
-    return MoneyWords::embedded().is_money(behind.word().folded()) ||
-           (name && money_before(text, sum.start, kWordsOfMoneyClose));
+  if (!behind.next() || skip_space(text, sum.end) != behind.start()) {
+    return money_around(text, sum.start, sum.end);
   }
-  return money_around(text, sum.start, sum.end);
+  const std::string_view next = behind.word().folded();
+  if (words.denies_money(next)) return false;
+  if (next != "de" && next != "d") return money_around(text, sum.start, sum.end);
+  if (!behind.next()) return false;
+  const char initial = text[behind.start()];
+  const bool name = initial >= 'A' && initial <= 'Z';
+  return words.is_money(behind.word().folded()) ||
+         (name && money_before(text, sum.start, kWordsOfMoneyClose));
 }
 
 // "… et 15 millions à Free", behind another sum of the sentence.

@@ -84,6 +84,7 @@ MoneyWords::MoneyWords(std::string_view magnitudes, std::string_view words) {
   add_phrases(behind_, around["au plus, derrière"], Bound::kAtMost);
   money_ = WordSet(around["argent"]);
   counted_ = WordSet(around["de"]);
+  denied_ = WordSet(around["compté"]);
   ellipsis_ = WordSet(around["ellipse"]);
   behind_ellipsis_ = WordSet(around["ellipse, derrière"]);
   change_ = WordSet(around["changement"]);

@@ -45,6 +45,8 @@ class MoneyWords {
   bool says_money(std::string_view word) const { return money_.contains(word); }
   // Whether sums are counted in `word` behind "de": "5 milliards de dette".
   bool is_money(std::string_view word) const { return counted_.contains(word); }
+  // Whether `word`, behind a number without currency, shows that it counts something else.
+  bool denies_money(std::string_view word) const { return denied_.contains(word); }
   // Whether `word` leads to, or goes on behind, a sum without its currency that follows another.
   bool opens_ellipsis(std::string_view word) const { return ellipsis_.contains(word); }
   bool follows_ellipsis(std::string_view word) const { return behind_ellipsis_.contains(word); }
@@ -64,6 +66,7 @@ class MoneyWords {
   Bounds behind_;
   WordSet money_;
   WordSet counted_;
+  WordSet denied_;
   WordSet ellipsis_;
   WordSet behind_ellipsis_;
   WordSet change_;

@@ -283,7 +283,7 @@ class SumReader {
   std::size_t hundredths_end(std::size_t at, std::size_t end, bool linked) const {
     const std::size_t gap = skip_inner_space(text_, end);
     const FoldedWord unit(text_, gap);
-    if (gap != end && currencies_.is_hundredth(std::string(singular(unit.folded())))) {
+    if (gap != end && currencies_.is_hundredth(singular(unit.folded()))) {
       return unit.end();
     }
     if (linked || end - at != 2 || alphanumeric_at(text_, end)) return at;
