@@ -40,8 +40,8 @@ Bound take_operator(std::string_view& text) {
 
 // The sum at the start of `text`, its currency before it or behind it.
 std::optional<Sum> sum_at_start(std::string_view text) {
-  const auto sign = Currencies::embedded().at(text, 0);
-  const std::size_t number = sign && !sign->name ? skip_inner_space(text, sign->end) : 0;
+  const auto sign = Currencies::embedded().opening(text, 0);
+  const std::size_t number = sign ? skip_inner_space(text, sign->end) : 0;
   auto sum = read_sum(text, number, 0, Reading::kFilter);
   if (sum && sum->start != 0) return std::nullopt;
   return sum;

@@ -1,6 +1,5 @@
 #include "analyzers/fr/amounts/amount_format.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -26,12 +25,13 @@ constexpr std::array<Scale, 4> kEnglishScales = {
 
 double rounded(double value) { return std::round(value * 100) / 100; }
 
-// The largest scale in which `value`, rounded, is at least 1.
+// The largest scale that `value` reaches, as it would be rounded in the one below: 999.999 million
+// is a thousand million.
 template <std::size_t kSize>
 const Scale& scale_of(double value, const std::array<Scale, kSize>& scales) {
   const Scale* best = &scales[0];
   for (const Scale& scale : scales) {
-    if (rounded(std::abs(value) / scale.unit) >= 1) best = &scale;
+    if (rounded(value / best->unit) * best->unit >= scale.unit) best = &scale;
   }
   return *best;
 }

@@ -8,7 +8,6 @@
 #include "analyzers/fr/amounts/sum_reader.h"
 #include "analyzers/fr/amounts/surroundings.h"
 #include "analyzers/fr/numerals/number_words.h"
-#include "analyzers/fr/numerals/numeral.h"
 #include "analyzers/fr/numerals/word_reader.h"
 
 namespace vigie::fr {
@@ -16,12 +15,23 @@ namespace {
 
 constexpr int kWordsOfMoneyBefore = 12;
 constexpr int kWordsOfMoneyBehind = 6;
+constexpr int kWordsOfMoneyClose = 3;
 constexpr double kLeastWithoutCurrency = 1e6;
-constexpr std::size_t kSignDistance = 60;
+constexpr std::size_t kSignDistance = 16;
+constexpr std::size_t kEllipsisDistance = 120;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+enum class ByteKind : std::uint8_t { kOther, kDigit, kLetter };
+
+constexpr std::array<ByteKind, 256> byte_kinds() {
+  std::array<ByteKind, 256> kinds{};
+  for (std::size_t c = '0'; c <= '9'; ++c) kinds[c] = ByteKind::kDigit;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) kinds[c] = kinds[c - 0x20] = ByteKind::kLetter;
+  return kinds;
+}
+
+constexpr std::array<ByteKind, 256> kKinds = byte_kinds();
 
 // Where a number in digits may not start: behind a letter ("GPT4"), inside a number or a version
 // ("3.5.1"), behind a hyphen that ends a word ("GPT-4"). A currency code may touch ("USD20").
@@ -38,28 +48,52 @@ bool may_start(std::string_view text, std::size_t pos, std::size_t floor) {
   return before != '_' && (before != '-' || !alphanumeric);
 }
 
-bool money_around(std::string_view text, std::size_t start, std::size_t end) {
-  const MoneyWords& words = MoneyWords::embedded();
+bool money_before(std::string_view text, std::size_t start, int most_words) {
   WordsBefore before(text, start);
-  for (int i = 0; i < kWordsOfMoneyBefore && before.next(); ++i) {
-    if (words.says_money(before.word().folded())) return true;
-  }
-  WordsBehind behind(text, end);
-  for (int i = 0; i < kWordsOfMoneyBehind && behind.next(); ++i) {
-    if (words.says_money(behind.word().folded())) return true;
+  for (int i = 0; i < most_words && before.next(); ++i) {
+    if (MoneyWords::embedded().says_money(before.word().folded())) return true;
   }
   return false;
 }
 
-// "lève 250 millions", "5 milliards de dette"; not "2 millions d'utilisateurs".
+bool money_around(std::string_view text, std::size_t start, std::size_t end) {
+  if (money_before(text, start, kWordsOfMoneyBefore)) return true;
+  WordsBehind behind(text, end);
+  for (int i = 0; i < kWordsOfMoneyBehind && behind.next(); ++i) {
+    if (MoneyWords::embedded().says_money(behind.word().folded())) return true;
+  }
+  return false;
+}
+
+// "lève 250 millions", "5 milliards de dette", "l'investissement de 3 milliards de Meta"; not
+// "2 millions d'utilisateurs".
 bool is_money_without_currency(std::string_view text, const Sum& sum) {
   if (sum.magnitude < kLeastWithoutCurrency) return false;
+  const MoneyWords& words = MoneyWords::embedded();
   WordsBehind behind(text, sum.end);
-  if (behind.next() && (behind.word().folded() == "de" || behind.word().folded() == "d") &&
-      skip_space(text, sum.end) == behind.start()) {
-    return behind.next() && MoneyWords::embedded().is_money(behind.word().folded());
+  if (!behind.next() || skip_space(text, sum.end) != behind.start()) {
+    return money_around(text, sum.start, sum.end);
   }
-  return money_around(text, sum.start, sum.end);
+  const std::string_view next = behind.word().folded();
+  if (words.denies_money(next)) return false;
+  if (next != "de" && next != "d") return money_around(text, sum.start, sum.end);
+  if (!behind.next()) return false;
+  const char initial = text[behind.start()];
+  const bool name = initial >= 'A' && initial <= 'Z';
+  return words.is_money(behind.word().folded()) ||
+         (name && money_before(text, sum.start, kWordsOfMoneyClose));
+}
+
+// "… et 15 millions à Free", behind another sum of the sentence.
+bool is_elliptic(std::string_view text, const Sum& sum) {
+  if (sum.magnitude < kLeastWithoutCurrency) return false;
+  const MoneyWords& words = MoneyWords::embedded();
+  WordsBefore before(text, sum.start);
+  if (!before.next() || !words.opens_ellipsis(before.word().folded())) return false;
+  const std::size_t gap = skip_space(text, sum.end);
+  const FoldedWord next(text, gap);
+  if (next.empty()) return gap == text.size() || !is_digit(text[gap]);
+  return gap != sum.end && words.follows_ellipsis(next.folded());
 }
 
 // Whether the text holds nothing else than the sum and one word before it.
@@ -81,6 +115,7 @@ bool sign_near(std::string_view text, const Sum& sum) {
 // "300 livres" is money where money is spoken of, and the word behind makes no books of it.
 bool is_weak_money(std::string_view text, const Sum& sum) {
   if (is_whole_text(text, sum)) return true;
+  if (sum.words && sum.magnitude == 1) return false;  // "deux livres" are books
   WordsBehind behind(text, sum.end);
   if (skip_space(text, sum.end) != sum.end && behind.next() &&
       Currencies::embedded().makes_thing(behind.word().folded())) {
@@ -96,7 +131,7 @@ bool is_weak_money(std::string_view text, const Sum& sum) {
 
 bool is_money(std::string_view text, const Sum& sum) {
   if (!sum.currency) return is_money_without_currency(text, sum);
-  if (sum.article && sum.currency->countable) return false;
+  if (sum.article && (sum.currency->countable || sum.currency->weak)) return false;
   return !sum.currency->weak || is_weak_money(text, sum);
 }
 
@@ -125,13 +160,15 @@ class Scanner {
   std::vector<AmountMention> run() {
     std::size_t pos = 0;
     while (pos < text_.size()) {
-      const char c = text_[pos];
-      if (is_digit(c)) {
-        pos = may_start(text_, pos, floor_) ? read(pos) : skip_digits(pos);
-      } else if (is_ascii_letter(c)) {
-        pos = read_word(pos);
-      } else {
-        ++pos;
+      switch (kKinds[static_cast<unsigned char>(text_[pos])]) {
+        case ByteKind::kDigit:
+          pos = may_start(text_, pos, floor_) ? read(pos) : skip_digits(pos);
+          break;
+        case ByteKind::kLetter:
+          pos = read_word(pos);
+          break;
+        case ByteKind::kOther:
+          ++pos;
       }
     }
     return std::move(mentions_);
@@ -146,22 +183,42 @@ class Scanner {
   // A word that may begin a number in words; where the scan goes on.
   std::size_t read_word(std::size_t pos) {
     std::size_t end = pos + 1;
-    while (end < text_.size() && is_ascii_letter(text_[end])) ++end;
-    if (!NumberWords::embedded().may_begin(text_.substr(pos, end - pos))) return end;
+    while (end < text_.size() &&
+           kKinds[static_cast<unsigned char>(text_[end])] == ByteKind::kLetter) {
+      ++end;
+    }
+    if (!numbers_.may_begin(text_.substr(pos, end - pos))) return end;
     return alphanumeric_before(text_, pos) ? end : std::max(end, read(pos));
   }
 
   // The sum whose number starts at `pos`, if there is one; where the scan goes on.
   std::size_t read(std::size_t pos) {
-    const auto sum = read_sum(text_, pos, floor_, Reading::kProse);
+    auto sum = read_sum(text_, pos, floor_, Reading::kProse);
     if (!sum) return is_digit(text_[pos]) ? skip_digits(pos) : pos + 1;
-    const auto range = read_range(text_, *sum, Reading::kProse);
-    if (range && is_money(text_, range->second)) return keep(mention_of(*range));
-    if (!is_money(text_, *sum)) return sum->number_end;
+    const bool follows = follows_sum(*sum);
+    auto range = read_range(text_, *sum, Reading::kProse);
+    if (range && is_money(text_, range->second)) {
+      if (follows) inherit_currency(range->first);
+      return keep(mention_of(*range));
+    }
+    if (!is_money(text_, *sum) && !(follows && is_elliptic(text_, *sum))) return sum->number_end;
+    if (follows) inherit_currency(*sum);
     std::size_t end = sum->end;
     Bound bound = MoneyWords::embedded().bound_before(text_, sum->start);
     if (bound == Bound::kNone) bound = MoneyWords::embedded().bound_behind(text_, sum->end, end);
     return keep(mention_of(sum->start, sum->end, amount_of(*sum, bound)));
+  }
+
+  // Whether another sum of some size stands shortly before in the same sentence.
+  bool follows_sum(const Sum& sum) const {
+    if (mentions_.empty() || sum.currency || sum.start - floor_ > kEllipsisDistance) return false;
+    return mentions_.back().amount.value() >= kLeastWithoutCurrency &&
+           in_one_sentence(text_, floor_, sum.start);
+  }
+
+  // "6 milliards de dollars, à une valorisation de 150 milliards": dollars again.
+  void inherit_currency(Sum& sum) const {
+    if (!sum.currency) sum.currency = Currency{mentions_.back().amount.currency, false, false};
   }
 
   std::size_t keep(AmountMention mention) {
@@ -171,6 +228,7 @@ class Scanner {
   }
 
   std::string_view text_;
+  const NumberWords& numbers_ = NumberWords::embedded();
   std::size_t floor_ = 0;  // behind the last mention
   std::vector<AmountMention> mentions_;
 };

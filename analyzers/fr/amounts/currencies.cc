@@ -45,6 +45,12 @@ bool is_code(std::string_view text, std::size_t pos) {
                      text.begin() + static_cast<std::ptrdiff_t>(pos + kCodeSize), is_capital);
 }
 
+// Whether a letter, or a digit unless `number` allows it, is at `pos`.
+bool touches(std::string_view text, std::size_t pos, bool number) {
+  const bool digit = pos < text.size() && text[pos] >= '0' && text[pos] <= '9';
+  return alphanumeric_at(text, pos) && !(number && digit);
+}
+
 }  // namespace
 
 Currencies::Currencies(std::string_view data) {
@@ -84,21 +90,24 @@ const Currencies& Currencies::embedded() {
   return instance;
 }
 
-std::optional<CurrencyMatch> Currencies::sign_at(std::string_view text, std::size_t pos) const {
+std::optional<CurrencyMatch> Currencies::sign_at(std::string_view text, std::size_t pos,
+                                                 Place place) const {
   for (const Sign& sign : signs_by_first_[byte(text[pos])]) {
     if (!text.substr(pos).starts_with(sign.text)) continue;
     const std::size_t end = pos + sign.text.size();
     const bool wordlike = is_letter(sign.text.back()) || sign.text.back() == '$';
-    if (wordlike && alphanumeric_at(text, end)) continue;
+    if (wordlike && touches(text, end, place == Place::kBeforeNumber)) continue;
     return CurrencyMatch{{sign.code, false, false}, pos, end, false};
   }
   return std::nullopt;
 }
 
-std::optional<CurrencyMatch> Currencies::code_at(std::string_view text, std::size_t pos) const {
-  if (!is_code(text, pos) || alphanumeric_at(text, pos + kCodeSize)) return std::nullopt;
+std::optional<CurrencyMatch> Currencies::code_at(std::string_view text, std::size_t pos,
+                                                 Place place) const {
+  const bool before = place == Place::kBeforeNumber;
+  if (!is_code(text, pos) || touches(text, pos + kCodeSize, before)) return std::nullopt;
   const auto found = codes_.find(std::string(text.substr(pos, kCodeSize)));
-  if (found == codes_.end()) return std::nullopt;
+  if (found == codes_.end() || (before && !found->second)) return std::nullopt;
   return CurrencyMatch{{found->first, false, false}, pos, pos + kCodeSize, false};
 }
 
@@ -111,11 +120,12 @@ std::optional<CurrencyMatch> Currencies::name_at(std::string_view text, std::siz
     if (words > 0) key += ' ';
     key += singular(word.folded());
     if (words == 0 && !first_words_.contains(key)) break;
-    if (const auto found = names_.find(key); found != names_.end()) {
+    const std::size_t hyphen = skip_hyphen(text, word.end());
+    const bool compound = hyphen != word.end() && alphanumeric_at(text, hyphen);  // "Euro-Info"
+    if (const auto found = names_.find(key); found != names_.end() && !compound) {
       best = CurrencyMatch{found->second, pos, word.end(), true};
     }
-    at = skip_hyphen(text, word.end());
-    if (at == word.end()) at = skip_space(text, word.end());
+    at = hyphen != word.end() ? hyphen : skip_space(text, word.end());
     if (at == word.end()) break;
   }
   return best;
@@ -123,9 +133,15 @@ std::optional<CurrencyMatch> Currencies::name_at(std::string_view text, std::siz
 
 std::optional<CurrencyMatch> Currencies::at(std::string_view text, std::size_t pos) const {
   if (pos >= text.size()) return std::nullopt;
-  if (auto sign = sign_at(text, pos)) return sign;
-  if (auto code = code_at(text, pos)) return code;
+  if (auto sign = sign_at(text, pos, Place::kBehindNumber)) return sign;
+  if (auto code = code_at(text, pos, Place::kBehindNumber)) return code;
   return name_at(text, pos);
+}
+
+std::optional<CurrencyMatch> Currencies::opening(std::string_view text, std::size_t pos) const {
+  if (pos >= text.size()) return std::nullopt;
+  if (auto sign = sign_at(text, pos, Place::kBeforeNumber)) return sign;
+  return code_at(text, pos, Place::kBeforeNumber);
 }
 
 std::optional<CurrencyMatch> Currencies::before(std::string_view text, std::size_t pos,

@@ -41,6 +41,9 @@ class Currencies {
   // ("$ARR", "Micro$oft"), nor is a code.
   std::optional<CurrencyMatch> at(std::string_view text, std::size_t pos) const;
 
+  // The longest sign or code that starts exactly at `pos` and may stand before a number: "$20".
+  std::optional<CurrencyMatch> opening(std::string_view text, std::size_t pos) const;
+
   // The longest sign or code that ends exactly at `pos` and starts at `floor` or behind it.
   std::optional<CurrencyMatch> before(std::string_view text, std::size_t pos,
                                       std::size_t floor) const;
@@ -58,8 +61,11 @@ class Currencies {
     std::string code;
   };
 
-  std::optional<CurrencyMatch> sign_at(std::string_view text, std::size_t pos) const;
-  std::optional<CurrencyMatch> code_at(std::string_view text, std::size_t pos) const;
+  // What may not follow directly: letters and digits behind a number, letters before one.
+  enum class Place : std::uint8_t { kBehindNumber, kBeforeNumber };
+
+  std::optional<CurrencyMatch> sign_at(std::string_view text, std::size_t pos, Place place) const;
+  std::optional<CurrencyMatch> code_at(std::string_view text, std::size_t pos, Place place) const;
   std::optional<CurrencyMatch> name_at(std::string_view text, std::size_t pos) const;
 
   std::array<std::vector<Sign>, 256> signs_by_first_;  // by first byte, the longest first

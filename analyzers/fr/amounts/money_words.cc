@@ -55,6 +55,14 @@ double find(const std::unordered_map<std::string, double>& values, std::string_v
   return found == values.end() ? 0 : found->second;
 }
 
+// Whether "ne" stands among the next words before.
+bool negated(WordsBefore words) {
+  for (std::size_t count = 0; count < kMostWords && words.next(); ++count) {
+    if (words.word().folded() == "ne" || words.word().folded() == "n") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 MoneyWords::MoneyWords(std::string_view magnitudes, std::string_view words) {
@@ -70,11 +78,15 @@ MoneyWords::MoneyWords(std::string_view magnitudes, std::string_view words) {
   }
   DataSections around = read_data_sections(words);
   add_phrases(before_, around["au moins"], Bound::kAtLeast);
+  add_phrases(positive_, around["au moins, sans négation"], Bound::kAtLeast);
   add_phrases(before_, around["au plus"], Bound::kAtMost);
   add_phrases(behind_, around["au moins, derrière"], Bound::kAtLeast);
   add_phrases(behind_, around["au plus, derrière"], Bound::kAtMost);
   money_ = WordSet(around["argent"]);
   counted_ = WordSet(around["de"]);
+  denied_ = WordSet(around["compté"]);
+  ellipsis_ = WordSet(around["ellipse"]);
+  behind_ellipsis_ = WordSet(around["ellipse, derrière"]);
   change_ = WordSet(around["changement"]);
 }
 
@@ -111,6 +123,8 @@ Bound MoneyWords::bound_before(std::string_view text, std::size_t pos) const {
     phrase.insert(0, count == 0 ? "" : " ");
     phrase.insert(0, words.word().folded());
     if (const auto found = before_.find(phrase); found != before_.end()) bound = found->second;
+    if (!positive_.contains(phrase)) continue;
+    return negated(words) ? Bound::kNone : Bound::kAtLeast;
   }
   return bound;
 }

@@ -41,9 +41,16 @@ class MoneyWords {
   // begins: "moins de 20".
   Bound bound_at(std::string_view text, std::size_t pos, std::size_t& number) const;
 
+  // Whether money is spoken of where `word` stands.
   bool says_money(std::string_view word) const { return money_.contains(word); }
   // Whether sums are counted in `word` behind "de": "5 milliards de dette".
   bool is_money(std::string_view word) const { return counted_.contains(word); }
+  // Whether `word`, behind a number without currency, shows that it counts something else.
+  bool denies_money(std::string_view word) const { return denied_.contains(word); }
+  // Whether `word` leads to, or goes on behind, a sum without its currency that follows another.
+  bool opens_ellipsis(std::string_view word) const { return ellipsis_.contains(word); }
+  bool follows_ellipsis(std::string_view word) const { return behind_ellipsis_.contains(word); }
+  // Whether `word` is a verb of change: "passe de 10 € à 12 €" is no range.
   bool says_change(std::string_view word) const { return change_.contains(word); }
 
  private:
@@ -55,9 +62,13 @@ class MoneyWords {
   Values collectives_;
   std::unordered_map<std::string, LetterMagnitude> letters_;
   Bounds before_;
+  Bounds positive_;  // before a sum too, unless negated
   Bounds behind_;
   WordSet money_;
   WordSet counted_;
+  WordSet denied_;
+  WordSet ellipsis_;
+  WordSet behind_ellipsis_;
   WordSet change_;
 };
 

@@ -56,7 +56,10 @@ LinkMatch read_link(std::string_view text, std::size_t pos) {
   if (const std::size_t behind = skip_dash(text, gap); behind != gap) {
     return {Link::kDash, skip_space(text, behind), false};
   }
-  if (text.substr(gap, 2) == ", ") return word_link(text, gap + 2);
+  if (text.substr(pos, 2) == ", ") {  // "10, voire 20 millions"
+    const LinkMatch link = word_link(text, pos + 2);
+    return link.link == Link::kOr ? link : LinkMatch();
+  }
   return gap == pos ? LinkMatch() : word_link(text, gap);
 }
 
@@ -85,8 +88,8 @@ bool change_before(std::string_view text, std::size_t start) {
 std::optional<Sum> read_second(std::string_view text, std::size_t pos, Reading reading) {
   std::size_t number = pos;
   if (!is_digit(text, pos)) {
-    const auto sign = Currencies::embedded().at(text, pos);
-    if (sign && !sign->name) number = skip_inner_space(text, sign->end);
+    const auto sign = Currencies::embedded().opening(text, pos);
+    if (sign) number = skip_inner_space(text, sign->end);
   }
   auto sum = read_sum(text, number, pos, reading);
   if (sum && number != pos && !sum->prefix) return std::nullopt;

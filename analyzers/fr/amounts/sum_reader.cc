@@ -35,16 +35,16 @@ std::size_t space_before(std::string_view text, std::size_t pos) {
   return pos;
 }
 
-// Offset behind " de ", " d'" at `pos`; `pos` when there is none.
+// Offset behind " de ", " d'" at `pos`; `pos` when there is none. "d" without its apostrophe is how
+// people type it into a search.
 std::size_t skip_of(std::string_view text, std::size_t pos) {
   const std::size_t gap = skip_space(text, pos);
-  if (gap == pos) return pos;
   const FoldedWord word(text, gap);
-  const std::size_t behind = word.folded() == "d"    ? skip_apostrophe(text, word.end())
-                             : word.folded() == "de" ? skip_space(text, word.end())
-                                                     : word.end();
-  if (word.empty() || behind == word.end()) return pos;
-  return word.folded() == "d" ? skip_inner_space(text, behind) : behind;
+  if (gap == pos || (word.folded() != "d" && word.folded() != "de")) return pos;
+  std::size_t behind = word.end();
+  if (word.folded() == "d") behind = skip_apostrophe(text, behind);
+  const std::size_t next = skip_space(text, behind);
+  return next == word.end() ? pos : next;
 }
 
 class SumReader {
@@ -58,18 +58,29 @@ class SumReader {
     sum_.start = pos;
     sum_.end = sum_.number_end = numeral->end;
     sum_.figure = numeral->value;
+    sum_.words = numeral->words;
     sum_.article = numeral->words && numeral->value == 1;
+    if (sum_.article && !counts_money(numeral->end)) return std::nullopt;
     take_prefix(floor, *numeral);
     if (numeral->words) split_power();
     take_collective();
     take_magnitude();
     take_suffix();
-    if (!numeral->words) read_as_english();
+    if (sum_.prefix) read_as_english();
     take_hundredths();
     return sum_;
   }
 
  private:
+  // Whether a sum may go on at `pos` behind "un": most of them are articles, and told here quickly.
+  bool counts_money(std::size_t pos) const {
+    const std::size_t gap = skip_joint(pos);
+    const FoldedWord word(text_, gap);
+    if (word.empty()) return true;
+    return words_.magnitude(word.folded(), false) != 0 || words_.collective(word.folded()) != 0 ||
+           currencies_.at(text_, gap).has_value();
+  }
+
   // "$20", "USD 20", "M€ 600".
   void take_prefix(std::size_t floor, const Numeral& numeral) {
     const std::size_t gap = space_before(text_, sum_.start);
@@ -208,8 +219,10 @@ class SumReader {
     const auto after = suffix();
     if (!after) return;
     const bool same = sum_.currency && sum_.currency->code == after->currency.code;
-    const bool plain_dollar = sum_.currency && sum_.currency->code == "USD" && !after->name;
-    if (sum_.prefix && !same && !plain_dollar) return;
+    // "$20 CAD": the sign alone does not say whose dollars.
+    const bool dollar = sum_.currency && sum_.currency->code == "USD" &&
+                        after->currency.code.ends_with('D') && !after->name;
+    if (sum_.prefix && !same && !dollar) return;
     sum_.currency = after->currency;
     sum_.end = after->end;
     suffix_name_ = after->name;
@@ -219,7 +232,8 @@ class SumReader {
     if (auto touching = currencies_.at(text_, sum_.end)) return touching;
     const std::size_t gap = skip_space(text_, sum_.end);
     if (gap != sum_.end) {
-      if (auto spaced = currencies_.at(text_, gap)) return spaced;
+      const auto spaced = currencies_.at(text_, gap);
+      if (spaced && !is_digit(text_, spaced->end)) return spaced;  // "10 €20" is another sum
     }
     const std::size_t of = skip_of(text_, sum_.end);
     return of == sum_.end ? std::nullopt : currencies_.at(text_, of);
@@ -228,13 +242,11 @@ class SumReader {
   // "$1,299" is 1299 and "$1.299 billion" 1.299: in both the separator means the other thing.
   void read_as_english() {
     const std::string_view number = text_.substr(0, sum_.number_end);
-    if (number.size() < 4 || sum_.number_end - sum_.start < 4) return;
-    const std::size_t mark = sum_.number_end - 4;
-    const bool only_mark = number.find_first_of(".,", number_start()) == mark;
-    if (!only_mark) return;
-    if (number[mark] == ',' && sum_.prefix && sum_.magnitude == 1) {
+    const std::size_t mark = number.find_first_of(".,", number_start());
+    if (mark == std::string_view::npos || number.size() - mark != 4) return;
+    if (number[mark] == ',' && sum_.magnitude == 1) {
       sum_.figure = std::round(sum_.figure * 1000);
-    } else if (number[mark] == '.' && sum_.magnitude >= 1e6) {
+    } else if (number[mark] == '.' && sum_.magnitude != 1) {
       sum_.figure /= 1000;
     }
   }
@@ -271,7 +283,7 @@ class SumReader {
   std::size_t hundredths_end(std::size_t at, std::size_t end, bool linked) const {
     const std::size_t gap = skip_inner_space(text_, end);
     const FoldedWord unit(text_, gap);
-    if (gap != end && currencies_.is_hundredth(std::string(singular(unit.folded())))) {
+    if (gap != end && currencies_.is_hundredth(singular(unit.folded()))) {
       return unit.end();
     }
     if (linked || end - at != 2 || alphanumeric_at(text_, end)) return at;
@@ -279,7 +291,7 @@ class SumReader {
     if (touching) return suffix_name_ ? at : end;
     if (!suffix_name_) return at;
     if (gap != end) return currencies_.follows_hundredths(unit.folded()) ? end : at;
-    return end == text_.size() || is_one_of(".;:!?)\n", text_, end) ? end : at;
+    return end == text_.size() || is_one_of(".,;:!?)\n", text_, end) ? end : at;
   }
 
   std::string_view text_;

@@ -20,6 +20,7 @@ struct Sum {
   std::optional<Currency> currency;
   bool prefix = false;   // the currency comes first: "$20"
   bool article = false;  // the number is "un" or "une"
+  bool words = false;    // the number is in words
 
   double value() const { return figure * magnitude; }
 };

@@ -54,6 +54,13 @@ std::size_t WordsBehind::behind_gap() const {
   return apostrophe != end_ ? apostrophe : skip_space(text_, end_);
 }
 
+bool in_one_sentence(std::string_view text, std::size_t from, std::size_t to) {
+  for (std::size_t pos = from; pos < to; ++pos) {
+    if (ends_sentence(text, pos)) return false;
+  }
+  return true;
+}
+
 std::size_t skip_apostrophe(std::string_view text, std::size_t pos) {
   if (pos >= text.size()) return pos;
   if (text[pos] == '\'') return pos + 1;

@@ -45,6 +45,9 @@ class WordsBehind {
   FoldedWord word_;
 };
 
+// Whether no sentence ends in [from, to) of `text`.
+bool in_one_sentence(std::string_view text, std::size_t from, std::size_t to);
+
 // Offset behind the apostrophe (', U+2019) at `pos`; `pos` when there is none.
 std::size_t skip_apostrophe(std::string_view text, std::size_t pos);
 

@@ -1,6 +1,5 @@
 #include "analyzers/fr/numerals/number_words.h"
 
-#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -61,15 +60,6 @@ const NumberWords& NumberWords::embedded() {
 NumberWord NumberWords::find(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? NumberWord() : found->second;
-}
-
-std::size_t NumberWords::filter_slot(std::string_view word) {
-  const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i] & 0x1F); };
-  return letter(0) << 10 | letter(1) << 5 | std::min<std::size_t>(word.size(), 31);
-}
-
-bool NumberWords::may_begin(std::string_view word) const {
-  return word.size() > 1 && filter_.test(filter_slot(word));
 }
 
 bool NumberWords::is_ordinal_ending(std::string_view ending, double value) const {
