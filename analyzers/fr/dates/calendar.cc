@@ -108,6 +108,8 @@ bool suits(Period period, Day reference, Aim aim) {
       return period.to < reference;
     case Aim::kFuture:
       return period.to > reference;
+    case Aim::kComing:
+      return period.to >= reference;
     case Aim::kStrictFuture:
       return period.from > reference;
     case Aim::kNearest:

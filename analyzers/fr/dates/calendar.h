@@ -84,6 +84,7 @@ enum class Aim : std::uint8_t {
   kPast,          // the last that began, the reference day included
   kNearest,       // the nearest; of two equally near the past one
   kFuture,        // the next that ends after the reference day; a day after it
+  kComing,        // the same, the reference day included
   kStrictPast,    // the last that ended before the reference day: "mardi dernier"
   kStrictFuture,  // the next that begins after it: "mardi prochain"
 };

@@ -23,7 +23,7 @@ Aim aim_of(DatePreference preference, std::string_view text, const DateMention& 
       break;
   }
   const Tense tense = tense_beside(text, mention.start, mention.end);
-  return tense == Tense::kFuture ? Aim::kFuture : Aim::kPast;
+  return tense == Tense::kFuture ? Aim::kComing : Aim::kPast;
 }
 
 bool depends_on_aim(const TimeExpression& expression) {

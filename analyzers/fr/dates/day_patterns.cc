@@ -234,7 +234,7 @@ DateParser::Result DateParser::weekday_point(std::size_t at, std::size_t next, P
     return inner;
   }
   const bool habit = lead.role == Role::kEvery || lead.role == Role::kArticle ||
-                     ((lead.role == Role::kOf || lead.role == Role::kAt) && lead.value == 1);
+                     ((lead.role == Role::kOf || lead.role == Role::kAt) && lead.value > 0);
   if (habit && place == Place::kOpen) return std::nullopt;
   if (token(at).capital && named(at)) return std::nullopt;
   return Parsed{value, lead.role == Role::kThis ? at - 1 : at, behind_time_of_day(next)};

@@ -280,7 +280,7 @@ class DateLexer {
     if (clock()) return;
     std::size_t end = pos_;
     while (end < text_.size() && is_digit(text_[end])) ++end;
-    if (end - pos_ > 4 || decimal(end) || thousands(end)) return;
+    if (decimal(end) || thousands(end)) return;
     if (alphanumeric_at(text_, end)) return number_with_letters(end);
     if (at(end) == '%' || at(end) == '_' || text_.substr(end, 2) == "°" ||
         text_.substr(end, 3) == "€" || at(end) == '$' || at(end) == '/') {

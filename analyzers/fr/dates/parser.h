@@ -86,6 +86,7 @@ class DateParser {
   Result day_offset(std::size_t at) const;
   Result story_offset(std::size_t at) const;
   std::optional<TimeExpression> span_of_duration(std::size_t at) const;
+  bool governs(std::size_t at) const;
   std::optional<int> amount(std::size_t at, std::size_t& next) const;
   std::optional<Grain> unit_at(std::size_t at) const;
   Result whole_unit(Grain grain, Period unit, std::size_t first, std::size_t next) const;

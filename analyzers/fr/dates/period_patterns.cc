@@ -87,8 +87,14 @@ DateParser::Result DateParser::season(std::size_t at, Place place) const {
   }
   TimeValue value = yearly(Recurrence::Kind::kSeason, season, Grain::kSeason);
   value.bound = bound_of(role(next));
-  if (value.bound != TimeValue::Bound::kOpen) return Parsed{value, at, next + 1};
   if (lead.role == Role::kThis) return Parsed{value, at - 1, next};
+  if (value.bound != TimeValue::Bound::kOpen) {
+    // "a été passé"
+    const bool noun = lead.role == Role::kArticle || lead.role == Role::kAt || query_ ||
+                      lead.role == Role::kOf || starts_sentence(at);
+    if (!noun || (lead.role == Role::kAt && lead.value == 0)) return std::nullopt;
+    return Parsed{value, at, next + 1};
+  }
   // "en été" tells of every summer; "au printemps", "à l'automne" of one.
   const bool article = lead.role == Role::kArticle && lead.value == 0;
   const Role opener = article ? before(at - 1).role : lead.role;

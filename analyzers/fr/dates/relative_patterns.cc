@@ -58,13 +58,23 @@ DateParser::Result DateParser::neighbour(Grain grain, Role modifier, std::size_t
   return found;
 }
 
+// "suivant le dépôt": the word is a preposition here.
+bool DateParser::governs(std::size_t at) const {
+  return counts_from_story(role(at)) && role(at + 1) == Role::kArticle;
+}
+
 // "[la] semaine dernière", "l'an prochain", "le mois suivant", "le dernier trimestre".
 DateParser::Result DateParser::unit_with_modifier(std::size_t at) const {
+  // "les mois à venir" are no month.
+  const DateToken& lead = before(at);
+  const bool several = (lead.role == Role::kArticle && lead.value == 1) || lead.role == Role::kThis ||
+                       ((lead.role == Role::kOf || lead.role == Role::kAt) && lead.value == 2);
+  if (several) return std::nullopt;
   const bool article = role(at) == Role::kArticle && token(at).value == 0;
   const std::size_t unit = article ? at + 1 : at;
   if (const auto grain = unit_at(unit); grain && role(unit) == Role::kUnit) {
     const Role modifier = role(unit + 1);
-    if (is_modifier(modifier) && *grain != Grain::kDay) {
+    if (is_modifier(modifier) && *grain != Grain::kDay && !governs(unit + 1)) {
       return neighbour(*grain, modifier, at, unit + 2);
     }
     if (modifier == Role::kCurrent && reference_) {
@@ -138,7 +148,7 @@ DateParser::Result DateParser::counted_units(std::size_t at) const {
     modifier = role(next + 1);
     grain = unit_at(next);
   }
-  if (!grain || !is_modifier(modifier)) return std::nullopt;
+  if (!grain || !is_modifier(modifier) || governs(next + 1)) return std::nullopt;
   const bool story = counts_from_story(modifier) && story_ != nullptr && story_->grain <= *grain;
   if (!story && !reference_) return std::nullopt;
   const Period unit = unit_of(story ? story_->period.from : *reference_, *grain);
@@ -233,6 +243,13 @@ DateParser::Result DateParser::day_offset(std::size_t at) const {
   const int offset = token(at).value;
   // "le monde de demain"
   if (offset > 0 && before(at).role == Role::kOf) return std::nullopt;
+  if (role(at + 1) == Role::kHyphen && role(at + 2) == Role::kThere) {
+    // "ce soir-là"
+    if (story_ == nullptr || story_->grain != Grain::kDay) return std::nullopt;
+    auto found = whole_unit(Grain::kDay, story_->period, at, at + 3);
+    found->value.relative = false;
+    return found;
+  }
   const Day day = *reference_ + offset;
   return whole_unit(Grain::kDay, {day, day}, at, behind_time_of_day(at + 1));
 }

@@ -137,6 +137,7 @@ std::optional<ResolvedTime> resolve(const TimeExpression& expression, std::optio
     if (!ends) return std::nullopt;
     return ResolvedTime{ends->first.from, ends->second.to};
   }
+  if (expression.op == TimeOperator::kBy) aim = Aim::kFuture;
   const auto period = period_of(expression.value, reference, aim);
   if (!period) return std::nullopt;
   switch (expression.op) {
