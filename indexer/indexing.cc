@@ -12,6 +12,7 @@
 
 #include "indexer/run_registry.h"
 #include "indexer/segment_builder.h"
+#include "indexer/story_finder.h"
 
 namespace vigie {
 namespace {
@@ -64,6 +65,7 @@ struct Run {
   IndexWriter& writer;
   Registry registry;
   WaitingRoom waiting;
+  StoryTable stories;
   std::atomic<std::uint64_t> documents{0};
   std::atomic<bool> failed{false};
 
@@ -89,7 +91,10 @@ std::string absolute_path(const std::string& path) {
 class Worker : public DocumentSink {
  public:
   Worker(Run& run, IndexSnapshot snapshot)
-      : run_(run), session_(run.analyzer), snapshot_(std::move(snapshot)) {}
+      : run_(run),
+        session_(run.analyzer),
+        snapshot_(std::move(snapshot)),
+        stories_(run.stories, run.writer, run.analyzer, snapshot_) {}
 
   void process(const RawItem& item) {
     if (run_.failed) return;
@@ -207,7 +212,9 @@ class Worker : public DocumentSink {
       add_names(stored, *run_.gazetteer, run_.tagger->find(stored.title, session_, title_, memo_));
       add_names(stored, *run_.gazetteer, run_.tagger->find(stored.text, session_, text_, memo_));
     }
-    const std::uint64_t group = group_of(stored, session_, title_, text_);
+    const StorySignature signature = sign_story(stored, session_, title_, text_);
+    const std::uint64_t group =
+        stories_.find(stored.id, group_of(stored, session_, title_, text_), signature, session_);
     if (group != 0 &&
         (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
       count(&IndexingSummary::duplicates);
@@ -216,7 +223,7 @@ class Worker : public DocumentSink {
       name_ = run_.writer.new_segment_name();
       builder_.emplace(run_.writer.folder_of(name_), session_);
     }
-    builder_->add(stored, group, title_, text_);
+    builder_->add(stored, group, signature.keys, title_, text_);
     ++run_.documents;
     if (builder_->document_count() >= run_.options.segment_documents ||
         builder_->memory() >= run_.options.segment_bytes) {
@@ -255,6 +262,7 @@ class Worker : public DocumentSink {
   AnalysisSession session_;
   fr::NameTagger::Memo memo_;
   IndexSnapshot snapshot_;
+  StoryFinder stories_;
   std::optional<SegmentBuilder> builder_;
   std::string name_;
   std::vector<std::string> contested_;
@@ -366,7 +374,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Run run{options, analyzer, tagger, gazetteer, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();

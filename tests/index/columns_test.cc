@@ -224,7 +224,7 @@ TEST(ColumnsTest, FlippedBitsAreSeen) {
                            place == static_cast<std::size_t>(Section::kTokenRanks);
     EXPECT_EQ(columns.ok(), in_planes || place > kSectionCount);
     if (columns.ok()) {
-      EXPECT_EQ(columns.value().token_planes_are_sound(), !in_planes);
+      EXPECT_EQ(columns.value().unverified_sections_are_sound(), !in_planes);
     }
   }
 }
@@ -243,7 +243,7 @@ TEST(ColumnsTest, MergingAnyTokens) {
   }
   std::ofstream(path, std::ios::binary) << bytes;
   const Columns columns = open_columns(folder.path() / "s");
-  EXPECT_FALSE(columns.token_planes_are_sound());
+  EXPECT_FALSE(columns.unverified_sections_are_sound());
   EXPECT_TRUE(merge_columns({&columns}, folder.path() / "merged", test_analyzer().version()).ok());
 }
 
