@@ -10,7 +10,7 @@ namespace {
 
 // Documents of the index that are read to be compared; each costs about a tenth of a millisecond.
 constexpr std::size_t kMostCompared = 8;
-// A document of the index that shares fewer keys is not read.
+// What shares fewer keys is not compared: one is shared by chance.
 constexpr std::size_t kLeastSharedKeys = 2;
 // Documents of one story that are looked at for the first of them.
 constexpr std::size_t kMostMembers = 256;
@@ -61,9 +61,10 @@ StoryMatch StoryTable::Generation::best(const StorySignature& signature) const {
     }
   }
   std::sort(compared.begin(), compared.end());
-  compared.erase(std::unique(compared.begin(), compared.end()), compared.end());
-  for (std::uint32_t number : compared) {
-    const Opener& opener = openers_[number];
+  for (std::size_t i = 0, next = 0; i < compared.size(); i = next) {
+    while (next < compared.size() && compared[next] == compared[i]) ++next;
+    if (next - i < kLeastSharedKeys) continue;
+    const Opener& opener = openers_[compared[i]];
     const double resemblance = story_resemblance(signature, opener.signature);
     if (resemblance > best.resemblance) best = {opener.story, resemblance};
   }
@@ -135,7 +136,7 @@ std::vector<StoryFinder::Candidate> StoryFinder::candidates(const std::string& i
     std::sort(documents.begin(), documents.end());
     for (std::size_t i = 0, next = 0; i < documents.size(); i = next) {
       while (next < documents.size() && documents[next] == documents[i]) ++next;
-      if (next - i < std::min(kLeastSharedKeys, signature.keys.size())) continue;
+      if (next - i < kLeastSharedKeys) continue;
       if (segment.columns->ids[documents[i] - 1] == id) continue;
       found.push_back({{s, documents[i]}, next - i});
     }

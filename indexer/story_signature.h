@@ -1,15 +1,14 @@
 // StorySignature: what is remembered of a text to know its copies again, cut, reordered, retitled
 // or with other words (docs/adr/005-stories.md).
 //
-// The shingles of a text are its pairs of neighbouring words of which one at least is no stop word.
-// One permutation hashing (Li, Owen, Zhang 2012) draws a sample of them: the hash of a shingle
-// chooses one of 256 cells, which keeps the smallest hash that it was given, and of that 8 bits
-// (Li, König 2010). The share of equal cells estimates the resemblance of two texts, the shingles
-// they have in common among all they have, with a standard deviation under 0.03. The smallest
-// hashes of all are the keys under which a text is looked up.
-//
-// A text under 50 words says too little by its pairs: its cells hold single words, 64 of them those
-// of the title, and the numbers of both must be the same.
+// The shingles of a text are its pairs of neighbouring words of which one at least is no stop word;
+// of a text under 50 words, which says too little by its pairs, its words. One permutation hashing
+// (Li, Owen, Zhang 2012) draws a sample of them: the hash of a shingle chooses one of 192 cells,
+// which keeps the smallest hash that it was given, and of that 8 bits (Li, König 2010). The share
+// of equal cells estimates the resemblance of two texts, the shingles they have in common among all
+// they have, with a standard deviation of 0.03. The smallest hashes of all are the keys under which
+// a text is looked up. 64 more cells hold the words of the title, for texts too short to tell by
+// themselves from others cast in the same mould.
 #pragma once
 
 #include <array>
@@ -29,8 +28,8 @@ inline constexpr std::size_t kShortTextWords = 50;
 
 struct StorySignature {
   static constexpr std::size_t kCells = 256;
-  static constexpr std::size_t kTitleCells = 64;  // of a short text
-  static constexpr std::size_t kMaxKeys = 12;
+  static constexpr std::size_t kTitleCells = 64;  // the first ones
+  static constexpr std::size_t kMaxKeys = 16;
 
   std::array<std::uint8_t, kCells> cells{};  // 0: empty
   bool comparable = false;          // else only its exact copies are known, and it has no keys
@@ -38,7 +37,7 @@ struct StorySignature {
   std::uint32_t length = 0;         // shingles, repeated ones too
   double distinct = 0;              // shingles, each once (estimate)
   bool brief = false;               // a text under kShortTextWords
-  std::optional<Day> day;           // of publication, for short texts
+  std::optional<Day> day;           // of publication
 };
 
 // Signs a document. `title` and `text` are the occurrences of both in `session`. Depends on the
