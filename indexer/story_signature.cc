@@ -23,8 +23,8 @@ constexpr double kLeastLengthShare = 0.3;  // a digest is no copy of its parts
 // Shingles of a text that says enough by itself. A shorter one is half the mould it was cast in,
 // such as the guests of a programme: the shorter, the more of it must be in the other, most of all
 // under another title.
-constexpr double kEnough = 130;
-constexpr double kLittle = 70;
+constexpr double kEnough = 110;
+constexpr double kLittle = 75;
 constexpr double kSharedOfLittle = 0.67;
 constexpr double kSharedOfRetitledLittle = 0.97;
 constexpr double kLeastShingles = 24;
