@@ -100,6 +100,10 @@ bool Columns::take_sections(const ColumnsHeader& header) {
   reader.take_unverified(at(Section::kTokenRanks), token_ranks);
   bucket_checksum_ = header.sections[at(Section::kTokenBuckets)].checksum;
   rank_checksum_ = header.sections[at(Section::kTokenRanks)].checksum;
+  reader.take_unverified(at(Section::kStoryKeys), story_keys);
+  reader.take_unverified(at(Section::kStoryDocuments), story_documents);
+  story_key_checksum_ = header.sections[at(Section::kStoryKeys)].checksum;
+  story_document_checksum_ = header.sections[at(Section::kStoryDocuments)].checksum;
   reader.take(Section::kFormBuckets, form_buckets_);
   reader.take(Section::kFormOffsets, form_offsets_);
   reader.take_text(at(Section::kFormBytes), form_bytes_);
@@ -139,7 +143,7 @@ bool Columns::sections_fit() const {
          form_buckets_.back() == form_counts_.size() &&
          form_offsets_.back() == form_bytes_.size() && ids.size() == documents &&
          titles.size() == documents && fits(periods) && fits(amounts) &&
-         events.size() == documents;
+         events.size() == documents && story_keys.size() == story_documents.size();
 }
 
 Result<Columns> Columns::open(const std::filesystem::path& path,
@@ -164,9 +168,17 @@ Result<Columns> Columns::open(const std::filesystem::path& path,
   return columns;
 }
 
-bool Columns::token_planes_are_sound() const {
+bool Columns::unverified_sections_are_sound() const {
   return checksum_of(bytes_of(token_buckets)) == bucket_checksum_ &&
-         checksum_of(bytes_of(token_ranks)) == rank_checksum_;
+         checksum_of(bytes_of(token_ranks)) == rank_checksum_ &&
+         checksum_of(bytes_of(story_keys)) == story_key_checksum_ &&
+         checksum_of(bytes_of(story_documents)) == story_document_checksum_;
+}
+
+std::span<const std::uint32_t> Columns::documents_of_story_key(std::uint32_t key) const {
+  const auto [first, last] = std::equal_range(story_keys.begin(), story_keys.end(), key);
+  return story_documents.subspan(static_cast<std::size_t>(first - story_keys.begin()),
+                                 static_cast<std::size_t>(last - first));
 }
 
 StoredForm Columns::form(std::size_t index) const {

@@ -7,9 +7,10 @@
 // bucket of the form's term (1 to 255; 0 is the border) in the first, which vector instructions
 // scan, and the form's rank in its bucket in the second. Forms of one term have adjacent ranks.
 //
-// Every section has a checksum. All but the two token planes, which are most of the file, are
-// verified on opening. The planes are verified only before a merge copies them; so a token may hold
-// any value, and whoever uses one as an index bounds it.
+// Every section has a checksum. All but the two token planes, which are most of the file, and the
+// keys of stories, which searches do not need, are verified on opening. These are verified only
+// before a merge copies them; so a token or a document under a key may hold any value, and whoever
+// uses one as an index bounds it.
 #pragma once
 
 #include <array>
@@ -57,6 +58,8 @@ enum class Section : std::uint32_t {
   kAmounts,
   kEventOffsets,
   kEventBytes,
+  kStoryKeys,
+  kStoryDocuments,
   kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
 };
 inline constexpr std::size_t kSectionsPerFacet = 4;
@@ -150,15 +153,15 @@ class Columns {
   static Result<Columns> open(const std::filesystem::path& path, std::string_view analyzer_version);
 
   std::uint32_t document_count() const { return documents_; }
-  // Whether the token planes hold what was written. Reads all of them.
-  bool token_planes_are_sound() const;
+  // Whether the token planes and the keys of stories hold what was written. Reads all of them.
+  bool unverified_sections_are_sound() const;
 
   // Positional tokens that are no stop words, title included; saturates at 65,535.
   std::span<const std::uint16_t> lengths;
   std::span<const std::uint8_t> title_lengths;
   // First and last day of `published` by document; kUnknownDay twice when unknown.
   std::span<const Day> dates;
-  // Hash of the text by document: equal for copies, 0 for none.
+  // Story by document: equal for copies, 0 for none.
   std::span<const std::uint64_t> groups;
   std::span<const std::uint64_t> token_offsets;
   std::span<const std::uint8_t> token_buckets;
@@ -171,6 +174,12 @@ class Columns {
   ListColumn<StoredAmount> amounts;
   // Its events, as put_events writes them; empty without any.
   StringColumn events;
+  // Keys of story signatures, ascending, and the document that each belongs to.
+  std::span<const std::uint32_t> story_keys;
+  std::span<const std::uint32_t> story_documents;
+
+  // Documents whose signature has the key, in order. Any value where the file is damaged.
+  std::span<const std::uint32_t> documents_of_story_key(std::uint32_t key) const;
 
   const FacetColumn& facet(Facet f) const { return facets_[static_cast<std::size_t>(f)]; }
 
@@ -193,6 +202,8 @@ class Columns {
   std::uint32_t documents_ = 0;
   std::uint64_t bucket_checksum_ = 0;
   std::uint64_t rank_checksum_ = 0;
+  std::uint64_t story_key_checksum_ = 0;
+  std::uint64_t story_document_checksum_ = 0;
   std::span<const std::uint32_t> form_buckets_;
   std::span<const std::uint32_t> form_offsets_;
   std::string_view form_bytes_;

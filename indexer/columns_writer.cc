@@ -71,6 +71,18 @@ void write_tokens(ColumnsFile& file, const std::vector<FormId>& tokens,
   file.put(section_index(Section::kTokenRanks), view(ranks));
 }
 
+// Key and document; a segment has few enough documents for 12 keys each to be sorted in memory.
+using StoryKey = std::pair<std::uint32_t, std::uint32_t>;
+
+void write_story_keys(ColumnsFile& file, std::vector<StoryKey> keys) {
+  std::sort(keys.begin(), keys.end());
+  std::vector<std::uint32_t> column(keys.size());
+  std::transform(keys.begin(), keys.end(), column.begin(), [](StoryKey k) { return k.first; });
+  file.put(section_index(Section::kStoryKeys), view(column));
+  std::transform(keys.begin(), keys.end(), column.begin(), [](StoryKey k) { return k.second; });
+  file.put(section_index(Section::kStoryDocuments), view(column));
+}
+
 void put_values(ColumnsFile& file, std::size_t section, const std::vector<std::string>& values) {
   std::vector<std::uint32_t> offsets{0};
   std::string bytes;
@@ -98,7 +110,8 @@ std::uint32_t ColumnsBuilder::append_tokens(const AnalysisSession& session,
 }
 
 void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
-                         const AnalysisSession& session, const std::vector<Occurrence>& title,
+                         std::span<const std::uint32_t> story_keys, const AnalysisSession& session,
+                         const std::vector<Occurrence>& title,
                          const std::vector<Occurrence>& text) {
   const std::uint32_t title_length = append_tokens(session, title);
   tokens_.push_back(kBorder);
@@ -109,6 +122,7 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
   dates_.push_back(document.published ? document.published->first() : kUnknownDay);
   dates_.push_back(document.published ? document.published->last() : kUnknownDay);
   groups_.push_back(group);
+  for (std::uint32_t key : story_keys) story_keys_.emplace_back(key, document_count());
   id_bytes_ += document.id;
   id_offsets_.push_back(static_cast<std::uint32_t>(id_bytes_.size()));
   title_bytes_ += document.title;
@@ -137,7 +151,7 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
 
 std::size_t ColumnsBuilder::memory() const {
   return tokens_.size() * sizeof tokens_[0] + id_bytes_.size() + title_bytes_.size() +
-         lengths_.size() * 128;
+         lengths_.size() * 128 + story_keys_.size() * sizeof story_keys_[0];
 }
 
 Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSession& session) {
@@ -179,6 +193,7 @@ Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSe
   file.put(section_index(Section::kAmountOffsets), view(amount_offsets_));
   file.put(section_index(Section::kAmounts), view(amounts_));
   file.put_strings(section_index(Section::kEventOffsets), event_offsets_, event_bytes_);
+  write_story_keys(file, std::move(story_keys_));
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     FacetLists& lists = facets_[f];
     std::vector<std::uint32_t> order(lists.values.size());
@@ -328,6 +343,18 @@ void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Colum
   put_values(file, facet_section(f, 2), values);
 }
 
+void merge_story_keys(ColumnsFile& file, const std::vector<const Columns*>& inputs) {
+  std::vector<StoryKey> keys;
+  std::uint32_t base = 0;
+  for (const Columns* input : inputs) {
+    for (std::size_t i = 0; i < input->story_keys.size(); ++i) {
+      keys.emplace_back(input->story_keys[i], base + input->story_documents[i]);
+    }
+    base += input->document_count();
+  }
+  write_story_keys(file, std::move(keys));
+}
+
 void merge_tokens(ColumnsFile& file, const std::vector<const Columns*>& inputs,
                   const FormMerger& forms) {
   concatenate<std::uint8_t>(file, section_index(Section::kTokenBuckets), inputs,
@@ -384,6 +411,7 @@ Status merge_columns(const std::vector<const Columns*>& inputs, const std::files
                     [](const Columns& c) { return c.amounts; });
   concatenate_strings(file, section_index(Section::kEventOffsets), inputs,
                       [](const Columns& c) -> const StringColumn& { return c.events; });
+  merge_story_keys(file, inputs);
   for (std::size_t f = 0; f < kFacetCount; ++f) merge_facet(file, f, inputs);
   return file.commit();
 }

@@ -5,9 +5,11 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analyzers/analysis_session.h"
@@ -20,8 +22,10 @@ namespace vigie {
 // Collects the columns of the documents of one segment, in document order. Not thread-safe.
 class ColumnsBuilder {
  public:
-  // Adds the next document. `title` and `text` are the occurrences of both in `session`.
-  void add(const StoredDocument& document, std::uint64_t group, const AnalysisSession& session,
+  // Adds the next document, of the story `group`, looked up by `story_keys`. `title` and `text` are
+  // the occurrences of both in `session`.
+  void add(const StoredDocument& document, std::uint64_t group,
+           std::span<const std::uint32_t> story_keys, const AnalysisSession& session,
            const std::vector<Occurrence>& title, const std::vector<Occurrence>& text);
 
   std::uint32_t document_count() const { return static_cast<std::uint32_t>(lengths_.size()); }
@@ -46,6 +50,7 @@ class ColumnsBuilder {
   std::vector<std::uint8_t> title_lengths_;
   std::vector<Day> dates_;
   std::vector<std::uint64_t> groups_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> story_keys_;  // key, document
   std::vector<std::uint64_t> token_offsets_{0};
   std::vector<FormId> tokens_;              // kBorder between title and text
   std::vector<std::uint32_t> form_counts_;  // by FormId

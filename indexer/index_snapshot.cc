@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 
 #include "analyzers/base/files.h"
@@ -149,6 +150,14 @@ std::string group_term(std::uint64_t group) {
   std::string term(kGroupPrefix);
   for (int shift = 60; shift >= 0; shift -= 4) term += kHex[(group >> shift) & 15];
   return term;
+}
+
+std::uint64_t group_of_term(std::string_view term) {
+  if (!term.starts_with(kGroupPrefix)) return 0;
+  term.remove_prefix(kGroupPrefix.size());
+  std::uint64_t group = 0;
+  const auto [end, error] = std::from_chars(term.data(), term.data() + term.size(), group, 16);
+  return error == std::errc() && end == term.data() + term.size() ? group : 0;
 }
 
 Result<IndexSnapshot> IndexSnapshot::open(const std::filesystem::path& index,

@@ -72,7 +72,7 @@ class IndexSnapshot {
   // The live document with this id, if any.
   bool find(std::string_view id, DocumentRef& ref) const;
   Result<StoredDocument> document(DocumentRef ref) const;
-  // Live documents whose text has this hash (not 0).
+  // Live documents of this story (not 0).
   std::uint64_t group_size(std::uint64_t group) const;
 
  private:
@@ -96,8 +96,9 @@ Result<std::shared_ptr<const Columns>> rebuilt_columns(const std::filesystem::pa
                                                        Xapian::Database& database,
                                                        const Analyzer& analyzer);
 
-// The group term of a text hash.
+// The term that the documents of a story share, and back; 0 for what is no such term.
 std::string group_term(std::uint64_t group);
+std::uint64_t group_of_term(std::string_view term);
 
 // What a Xapian failure means to a user of the index.
 Message describe(const Xapian::Error& error, const std::filesystem::path& index);

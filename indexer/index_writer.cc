@@ -6,6 +6,7 @@
 
 #include "indexer/columns_writer.h"
 #include "indexer/segment_builder.h"
+#include "indexer/story_signature.h"
 
 namespace vigie {
 namespace {
@@ -332,7 +333,7 @@ Status IndexWriter::compact(const std::vector<const Segment*>& inputs, const std
 
 // What a merge may copy: on opening nobody read the token planes through.
 Result<std::shared_ptr<const Columns>> IndexWriter::sound_columns(const Segment& segment) const {
-  if (segment.columns->token_planes_are_sound()) return segment.columns;
+  if (segment.columns->unverified_sections_are_sound()) return segment.columns;
   return rebuilt_columns(folder_of(segment.name), *segment.database, analyzer_);
 }
 
@@ -350,7 +351,8 @@ Status IndexWriter::rewrite(const std::vector<const Segment*>& inputs, const std
       text.clear();
       session.analyze(document.value().title, title);
       session.analyze(document.value().text, text);
-      builder.add(document.value(), input->columns->groups[number - 1], title, text);
+      builder.add(document.value(), input->columns->groups[number - 1],
+                  sign_story(document.value(), session, title, text).keys, title, text);
     }
   }
   return builder.finish();

@@ -13,6 +13,7 @@
 #include "indexer/annotation.h"
 #include "indexer/run_registry.h"
 #include "indexer/segment_builder.h"
+#include "indexer/story_finder.h"
 
 namespace vigie {
 namespace {
@@ -64,6 +65,7 @@ struct Run {
   IndexWriter& writer;
   Registry registry;
   WaitingRoom waiting;
+  StoryTable stories;
   std::atomic<std::uint64_t> documents{0};
   std::atomic<bool> failed{false};
 
@@ -89,7 +91,11 @@ std::string absolute_path(const std::string& path) {
 class Worker : public DocumentSink {
  public:
   Worker(Run& run, IndexSnapshot snapshot)
-      : run_(run), session_(run.analyzer), space_(session_), snapshot_(std::move(snapshot)) {}
+      : run_(run),
+        session_(run.analyzer),
+        space_(session_),
+        snapshot_(std::move(snapshot)),
+        stories_(run.stories, run.writer, run.analyzer, snapshot_) {}
 
   void process(const RawItem& item) {
     if (run_.failed) return;
@@ -235,7 +241,9 @@ class Worker : public DocumentSink {
 
   // Precondition: title_ and text_ are those of `stored`, which is annotated.
   void add(StoredDocument& stored) {
-    const std::uint64_t group = group_of(stored, session_, title_, text_);
+    const StorySignature signature = sign_story(stored, session_, title_, text_);
+    const std::uint64_t group =
+        stories_.find(stored.id, group_of(stored, session_, title_, text_), signature, session_);
     if (group != 0 &&
         (run_.registry.note_group(group, stored.id) || known_group(group, stored.id))) {
       count(&IndexingSummary::duplicates);
@@ -244,7 +252,7 @@ class Worker : public DocumentSink {
       name_ = run_.writer.new_segment_name();
       builder_.emplace(run_.writer.folder_of(name_), session_);
     }
-    builder_->add(stored, group, title_, text_);
+    builder_->add(stored, group, signature.keys, title_, text_);
     ++run_.documents;
     if (builder_->document_count() >= run_.options.segment_documents ||
         builder_->memory() >= run_.options.segment_bytes) {
@@ -283,6 +291,7 @@ class Worker : public DocumentSink {
   AnalysisSession session_;
   fr::Annotator::Space space_;
   IndexSnapshot snapshot_;
+  StoryFinder stories_;
   std::optional<SegmentBuilder> builder_;
   std::string name_;
   std::vector<std::string> contested_;
@@ -369,7 +378,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     const fr::Annotator* annotator, IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, annotator, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Run run{options, analyzer, annotator, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();

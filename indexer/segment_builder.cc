@@ -5,11 +5,11 @@
 #include "analyzers/base/hash.h"
 #include "indexer/index_snapshot.h"
 #include "indexer/schema.h"
+#include "indexer/story_signature.h"
 
 namespace vigie {
 namespace {
 
-constexpr std::size_t kShortTextWords = 50;
 // Words above this length are noise (base64, glued text); they are not searchable by posting.
 constexpr std::size_t kMaxTermBytes = 80;
 
@@ -104,6 +104,7 @@ void SegmentBuilder::add_terms(Xapian::Document& target) {
 }
 
 std::uint32_t SegmentBuilder::add(const StoredDocument& document, std::uint64_t group,
+                                  std::span<const std::uint32_t> story_keys,
                                   const std::vector<Occurrence>& title,
                                   const std::vector<Occurrence>& text) {
   Xapian::Document target;
@@ -121,7 +122,7 @@ std::uint32_t SegmentBuilder::add(const StoredDocument& document, std::uint64_t 
     target.add_value(kDateToSlot, Xapian::sortable_serialise(document.published->last()));
   }
   target.set_data(encode_document(document));
-  columns_.add(document, group, session_, title, text);
+  columns_.add(document, group, story_keys, session_, title, text);
   const Xapian::docid number = database_.add_document(target);
   if (number % kDocumentsAFlush == 0) database_.commit();
   return number;
@@ -140,14 +141,15 @@ Status rebuild_columns(Xapian::Database& database, const std::filesystem::path& 
   std::vector<Occurrence> title;
   std::vector<Occurrence> text;
   for (Xapian::docid number = 1; number <= database.get_lastdocid(); ++number) {
-    const auto document = decode_document(database.get_document(number).get_data());
+    const Xapian::Document indexed = database.get_document(number);
+    const auto document = decode_document(indexed.get_data());
     if (!document.ok()) return document.error();
     title.clear();
     text.clear();
     session.analyze(document.value().title, title);
     session.analyze(document.value().text, text);
-    columns.add(document.value(), group_of(document.value(), session, title, text), session, title,
-                text);
+    columns.add(document.value(), group_of_term(indexed.get_value(kGroupSlot)),
+                sign_story(document.value(), session, title, text).keys, session, title, text);
   }
   return columns.write(path, session);
 }

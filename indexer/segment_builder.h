@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,9 @@
 
 namespace vigie {
 
-// The hash by which copies of a text find each other: of its words, so that spacing and case do not
-// count. Texts under 50 words are compared only together with title and date. 0 for an empty text.
+// The hash by which exact copies of a text find each other: of its words, so that spacing and case
+// do not count. Texts under 50 words are compared only together with title and date. 0 for an empty
+// text.
 std::uint64_t group_of(const StoredDocument& document, const AnalysisSession& session,
                        const std::vector<Occurrence>& title, const std::vector<Occurrence>& text);
 
@@ -27,10 +29,11 @@ class SegmentBuilder {
   // Creates `folder`. The session is the caller's, so that its cache serves many segments.
   SegmentBuilder(std::filesystem::path folder, AnalysisSession& session);
 
-  // Adds a document and returns its number. `occurrences` of title and text must come from the
-  // session.
+  // Adds a document of the story `group` (0: none), looked up by `story_keys`, and returns its
+  // number. `occurrences` of title and text must come from the session.
   std::uint32_t add(const StoredDocument& document, std::uint64_t group,
-                    const std::vector<Occurrence>& title, const std::vector<Occurrence>& text);
+                    std::span<const std::uint32_t> story_keys, const std::vector<Occurrence>& title,
+                    const std::vector<Occurrence>& text);
 
   std::uint32_t document_count() const { return columns_.document_count(); }
   std::size_t memory() const { return columns_.memory(); }
@@ -59,7 +62,7 @@ class SegmentBuilder {
   std::vector<const std::string*> term_names_;
 };
 
-// Derives the columns of a segment from its stored documents.
+// Derives the columns of a segment from its stored documents and the stories noted beside them.
 Status rebuild_columns(Xapian::Database& database, const std::filesystem::path& path,
                        const Analyzer& analyzer);
 

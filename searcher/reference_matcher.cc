@@ -15,7 +15,8 @@ namespace {
 // A document as its own text says it, for looking conditions up one by one.
 class AnalysedDocument {
  public:
-  AnalysedDocument(StoredDocument document, AnalysisSession& session)
+  // `group` is the term of its story, empty for none.
+  AnalysedDocument(StoredDocument document, const std::string& group, AnalysisSession& session)
       : document_(std::move(document)) {
     std::vector<Occurrence> title;
     std::vector<Occurrence> text;
@@ -24,8 +25,7 @@ class AnalysedDocument {
     for (const Occurrence& occurrence : title) take(session.form(occurrence.form), title_);
     for (const Occurrence& occurrence : text) take(session.form(occurrence.form), text_);
     boolean_terms_.insert(bounded_term(kIdPrefix, document_.id));
-    const std::uint64_t group = group_of(document_, session, title, text);
-    if (group != 0) boolean_terms_.insert(group_term(group));
+    if (!group.empty()) boolean_terms_.insert(group);
     for (std::size_t f = 0; f < kFacetCount; ++f) {
       for (const std::string& value : document_.facets[f]) {
         boolean_terms_.insert(facet_term(static_cast<Facet>(f), value));
@@ -164,7 +164,8 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       auto stored = decode_document(it.get_document().get_data());
       if (!stored.ok()) continue;
       const PartialDate published = stored.value().published.value_or(PartialDate{});
-      const AnalysedDocument document(std::move(stored).value(), session_);
+      const AnalysedDocument document(std::move(stored).value(),
+                                      it.get_document().get_value(kGroupSlot), session_);
       const auto held =
           std::count_if(plan.wanted.begin(), plan.wanted.end(),
                         [&](std::size_t leaf) { return document.has(plan.leaves[leaf]); });

@@ -34,10 +34,12 @@ void declare(CommandLine& line) {
   add("sort", po::value<std::string>()->default_value("relevance"), "relevance|date");
   add("strict", say("tous les mots, sans relâchement ni correction",
                     "every word, no relaxation, no correction"));
-  add("no-collapse", say("montrer aussi les copies", "list copies too"));
+  add("no-collapse",
+      say("montrer aussi les copies (« n versions »)", "list copies too (\"n versions\")"));
   add("facets", po::value<std::string>(),
-      say("facettes à compter : company,person,month… ou all",
-          "facets to count: company,person,month… or all"));
+      say("facettes à compter : company,person,month… ou all ; elles comptent les articles, "
+          "copies comprises",
+          "facets to count: company,person,month… or all; they count articles, copies included"));
   add("facet-limit", po::value<long>()->default_value(20),
       say("valeurs par facette", "values a facet"));
   for (const auto& [name, facet] : kFilterOptions) {
@@ -59,6 +61,9 @@ void declare(CommandLine& line) {
                     "list the events of the matching documents"));
   add("similar", po::value<std::string>(),
       say("documents proches de celui-ci", "documents near this one"));
+  add("copies", po::value<std::string>(),
+      say("les autres versions de ce document : copies, reprises, mises à jour",
+          "the other versions of this document: copies, reprints, updates"));
   add("explain", say("comment la requête est comprise et les résultats classés",
                      "how the query was understood and why results rank so"));
   add("stats", say("ce que contient l'index", "what the index holds"));
@@ -150,6 +155,7 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
   command.events = line.has("events");
   command.stats = line.has("stats");
   command.similar = line.text("similar");
+  command.copies = line.text("copies");
   command.batch = line.text("batch");
   command.timings = line.text("timings");
   Status read = read_numbers(line, command);
@@ -162,7 +168,8 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
   const SearchRequest& request = command.request;
   const bool asks = line.has("query") || !request.filters.empty() || request.since ||
                     request.until || !command.batch.empty() || !command.similar.empty() ||
-                    command.stats || !request.facets.empty() || command.events;
+                    !command.copies.empty() || command.stats || !request.facets.empty() ||
+                    command.events;
   if (!asks) return line.wrong("aucune requête", "no query");
   return command;
 }

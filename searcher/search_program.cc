@@ -104,15 +104,19 @@ class SearchProgram {
     return response.value().total == 0 ? kExitNothing : kExitDone;
   }
 
+  Result<SearchResponse> ask(const SearchRequest& request) {
+    if (!command_.copies.empty()) return searcher_->copies(command_.copies, request);
+    if (!command_.similar.empty()) return searcher_->similar(command_.similar, request);
+    return searcher_->search(request);
+  }
+
   int run_one() {
     SearchRequest request = command_.request;
     if (command_.format == OutputFormat::kTrec) request.collapse = false;
-    const Result<SearchResponse> response = command_.similar.empty()
-                                                ? searcher_->search(request)
-                                                : searcher_->similar(command_.similar, request);
+    const Result<SearchResponse> response = ask(request);
     if (!response.ok()) {
       say(response.error());
-      if (command_.similar.empty()) return kExitIndex;
+      if (command_.similar.empty() && command_.copies.empty()) return kExitIndex;
       if (command_.format == OutputFormat::kJson) {
         write_results(std::cout, command_.format, "", request, {}, style());
       }

@@ -24,11 +24,11 @@ struct SearchRequest {
   std::size_t offset = 0;
   SortOrder sort = SortOrder::kRelevance;
   bool strict = false;         // every word, periods as words, no relaxation, no correction
-  bool collapse = true;        // copies of a document are shown once
+  bool collapse = true;        // of a story, one document is shown
   bool explain = false;        // fill Hit::signals
   bool snippets = true;        // fill Hit::snippet and the formatted fields
   bool load_documents = true;  // false: hits hold id, title and score only
-  std::vector<Facet> facets;   // to be counted
+  std::vector<Facet> facets;   // to be counted, over documents: each copy of a story counts
   bool amount_stats = false;   // fill SearchResponse::amount_range
   std::size_t facet_limit = 20;
   // Wanted values by facet: any of them within one facet, all facets together.
@@ -66,8 +66,8 @@ struct Signal {
 };
 
 struct Hit {
-  StoredDocument document;  // without text
-  std::uint64_t duplicates = 0;
+  StoredDocument document;       // without text
+  std::uint64_t duplicates = 0;  // other documents of its story
   double score = 0;
   std::string snippet;          // HTML: escaped apart from <mark>
   std::string formatted_title;  // not escaped, with <mark>
@@ -130,6 +130,10 @@ class SearchService {
   // The events of the matching documents, each told once; limit, offset and filters are the
   // request's. What the query says of names, types and periods narrows them where it can.
   virtual Result<EventsResponse> events(const SearchRequest& request) = 0;
+  // The other documents of the story that the one with this id tells (Hit::duplicates of them), the
+  // newest first; query, sort and collapse of the request do not count. Fails when there is no such
+  // document.
+  virtual Result<SearchResponse> copies(const std::string& id, const SearchRequest& request) = 0;
   virtual Result<IndexStats> stats() = 0;
 };
 

@@ -373,6 +373,37 @@ Result<EventsResponse> Searcher::events(const SearchRequest& request) {
   return events;
 }
 
+Result<SearchResponse> Searcher::copies(const std::string& id, const SearchRequest& request) {
+  const auto start = std::chrono::steady_clock::now();
+  SearchResponse response;
+  try {
+    DocumentRef ref;
+    if (!snapshot_.find(id, ref)) {
+      return Message{"document inconnu : " + id, "unknown document: " + id};
+    }
+    const std::uint64_t group = snapshot_.segments()[ref.segment].columns->groups[ref.document - 1];
+    if (group != 0) {
+      Plan plan;
+      Condition story;
+      story.kind = Condition::Kind::kTerm;
+      story.term = group_term(group);
+      plan.required.push_back(std::move(story));
+      Condition itself;
+      itself.kind = Condition::Kind::kTerm;
+      itself.term = bounded_term(kIdPrefix, id);
+      plan.excluded.push_back(std::move(itself));
+      apply_filters(request, plan);
+      SearchRequest every = request;
+      every.collapse = false;
+      fill(find(std::move(plan), every), every, response);
+    }
+  } catch (const Xapian::Error& error) {
+    return describe(error, index_);
+  }
+  response.milliseconds = milliseconds_since(start);
+  return response;
+}
+
 void Searcher::fill(const Found& found, const SearchRequest& request, SearchResponse& response) {
   response.total = found.match.total;
   response.interpretation.needed = found.plan.needed;

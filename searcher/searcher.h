@@ -46,6 +46,7 @@ class Searcher : public SearchService {
   Result<SearchResponse> search(const SearchRequest& request) override;
   Result<SearchResponse> similar(const std::string& id, const SearchRequest& request) override;
   Result<EventsResponse> events(const SearchRequest& request) override;
+  Result<SearchResponse> copies(const std::string& id, const SearchRequest& request) override;
   Result<IndexStats> stats() override;
 
   // Follows the index: opens the newest generation if it changed.

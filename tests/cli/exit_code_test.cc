@@ -61,7 +61,7 @@ TEST_F(ExitCode, HelpNamesEveryDocumentedOption) {
         "--facets",  "--facet-limit", "--company", "--person", "--place",   "--product",
         "--event",   "--source",      "--author",  "--tag",    "--since",   "--until",
         "--format",  "--json",        "--batch",   "--repeat", "--timings", "--events",
-        "--similar", "--explain",     "--stats",   "--now",    "--synonyms"}) {
+        "--similar", "--copies",      "--explain", "--stats",  "--now",     "--synonyms"}) {
     EXPECT_TRUE(holds(search_help, option)) << option;
   }
 }

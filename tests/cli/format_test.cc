@@ -306,6 +306,23 @@ TEST_F(FormatTest, Similar) {
   EXPECT_FALSE(unknown.err.empty());
 }
 
+// The other versions of a document, in every format; each copy counts in facets.
+TEST_F(FormatTest, Copies) {
+  const Json response = workspace_->search_json({"--copies", "copie1"});
+  EXPECT_EQ(id_set_of(response), std::set<std::string>{"copie2"});
+  EXPECT_EQ(response.at("estimatedTotalHits"), 1);
+  EXPECT_EQ(response.at("hits")[0].at("duplicates"), 1);
+  const ProcessResult text = workspace_->search({"--copies", "copie1"});
+  EXPECT_EQ(text.code, 0);
+  EXPECT_NE(text.out.find("Copie bis"), std::string::npos) << text.out;
+  EXPECT_NE(text.out.find("2 versions"), std::string::npos) << text.out;
+  EXPECT_EQ(workspace_->search({"--copies", "proche"}).code, 1) << "it has none";
+  const ProcessResult unknown = workspace_->search({"--json", "--copies", "absent"});
+  EXPECT_EQ(unknown.code, 1);
+  EXPECT_NE(unknown.err.find("absent"), std::string::npos) << unknown.err;
+  EXPECT_EQ(Json::parse(unknown.out).at("hits"), Json::array());
+}
+
 // "With --json the object is printed on exit 1 too".
 TEST_F(FormatTest, JsonOfAnUnknownSimilarDocument) {
   const ProcessResult result = workspace_->search({"--json", "--similar", "absent"});

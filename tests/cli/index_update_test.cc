@@ -243,6 +243,44 @@ TEST_F(IndexUpdate, CopiesAreCountedAndCollapsed) {
   for (const Json& hit : response.at("hits")) EXPECT_EQ(hit.at("duplicates"), 0);
 }
 
+// A text of `count` different words; another seed, other words.
+std::string varied_text(int count, int seed, int changed_every = 0) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    const bool changed = changed_every > 0 && i % changed_every == 0;
+    text += "mot" + std::to_string(changed ? 900000 + i : seed * 1000 + i) + "x ";
+  }
+  return text;
+}
+
+// Cut, reordered, edited: one story, from run to run; facets count its articles one by one.
+TEST_F(IndexUpdate, NearCopiesAreOneStory) {
+  const auto article = [](const std::string& id, const std::string& text) {
+    return Json{{"id", id},
+                {"title", "Titre " + id},
+                {"text", "alpha " + text},
+                {"company", "Acme"},
+                {"date", "2026-01-01"}};
+  };
+  Json summary = index_json(
+      {"-"}, jsonl({article("original", varied_text(300, 1)), article("autre", varied_text(300, 2)),
+                    article("coupe", varied_text(180, 1))}));
+  EXPECT_EQ(summary.at("duplicates"), 1);
+  summary = index_json({"-"}, jsonl({article("retouche", varied_text(300, 1, 7)),
+                                     article("tierce", varied_text(300, 3))}));
+  EXPECT_EQ(summary.at("duplicates"), 1);
+  const Json response = search_json({"--facets", "company", "alpha"});
+  EXPECT_EQ(response.at("hits").size(), 3U);
+  EXPECT_EQ(response.at("estimatedTotalHits"), 5);
+  EXPECT_EQ(response.at("facetDistribution").at("company"), Json::object({{"Acme", 5}}));
+  EXPECT_EQ(id_set_of(search_json({"--copies", "coupe"})),
+            (std::set<std::string>{"original", "retouche"}));
+  EXPECT_EQ(id_set_of(search_json({"--copies", "coupe", "--limit", "1"})).size(), 1U);
+  EXPECT_EQ(index({"--delete", "original"}).code, 0);
+  EXPECT_EQ(id_set_of(search_json({"--copies", "coupe"})), std::set<std::string>{"retouche"});
+  EXPECT_EQ(search({"--copies", "autre"}).code, 1);
+}
+
 TEST_F(IndexUpdate, ShortTextsAreCopiesOnlyWithTitleAndDate) {
   const Json summary = index_json(
       {"-"},

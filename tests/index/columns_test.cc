@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <fstream>
 #include <map>
@@ -197,7 +198,10 @@ TEST(ColumnsTest, DamagedFilesAreRefused) {
   EXPECT_FALSE(Columns::open(folder.path() / "absent", version).ok());
 }
 
-// A flipped bit outside the token planes is seen on opening, one inside them when asked for.
+constexpr std::array kUnverified = {Section::kTokenBuckets, Section::kTokenRanks,
+                                    Section::kStoryKeys, Section::kStoryDocuments};
+
+// A flipped bit is seen on opening, one in token planes and keys of stories when asked for.
 TEST(ColumnsTest, FlippedBitsAreSeen) {
   const TestFolder folder;
   const auto path = folder.path() / "s" / "columns";
@@ -220,11 +224,12 @@ TEST(ColumnsTest, FlippedBitsAreSeen) {
     std::ofstream(path, std::ios::binary) << flipped;
     const Result<Columns> columns = Columns::open(path, test_analyzer().version());
     const std::size_t place = place_of(at);
-    const bool in_planes = place == static_cast<std::size_t>(Section::kTokenBuckets) ||
-                           place == static_cast<std::size_t>(Section::kTokenRanks);
-    EXPECT_EQ(columns.ok(), in_planes || place > kSectionCount);
+    const bool unverified =
+        std::any_of(kUnverified.begin(), kUnverified.end(),
+                    [&](Section section) { return place == static_cast<std::size_t>(section); });
+    EXPECT_EQ(columns.ok(), unverified || place > kSectionCount);
     if (columns.ok()) {
-      EXPECT_EQ(columns.value().token_planes_are_sound(), !in_planes);
+      EXPECT_EQ(columns.value().unverified_sections_are_sound(), !unverified);
     }
   }
 }
@@ -237,13 +242,13 @@ TEST(ColumnsTest, MergingAnyTokens) {
   std::string bytes = read_bytes(path);
   ColumnsHeader header;
   std::memcpy(&header, bytes.data(), sizeof header);
-  for (Section section : {Section::kTokenBuckets, Section::kTokenRanks}) {
+  for (Section section : kUnverified) {
     const ColumnsHeader::Entry& entry = header.sections[static_cast<std::size_t>(section)];
     std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(entry.offset), entry.size, '\xFF');
   }
   std::ofstream(path, std::ios::binary) << bytes;
   const Columns columns = open_columns(folder.path() / "s");
-  EXPECT_FALSE(columns.token_planes_are_sound());
+  EXPECT_FALSE(columns.unverified_sections_are_sound());
   EXPECT_TRUE(merge_columns({&columns}, folder.path() / "merged", test_analyzer().version()).ok());
 }
 

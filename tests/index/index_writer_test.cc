@@ -251,7 +251,7 @@ TEST_F(IndexWriterTest, CompactingMendsDamagedTokens) {
     ASSERT_TRUE(snapshot.ok());
     ASSERT_EQ(snapshot.value().segments().size(), 1U);
     const Columns& columns = *snapshot.value().segments()[0].columns;
-    EXPECT_TRUE(columns.token_planes_are_sound());
+    EXPECT_TRUE(columns.unverified_sections_are_sound());
     const std::string ranks(reinterpret_cast<const char*>(columns.token_ranks.data()),
                             columns.token_ranks.size_bytes());
     if (!damaged)

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "indexer/story_signature.h"
+
 namespace vigie {
 namespace fs = std::filesystem;
 
@@ -77,7 +79,8 @@ void build_segment(const fs::path& folder, const std::vector<StoredDocument>& do
     text.clear();
     session.analyze(document.title, title);
     session.analyze(document.text, text);
-    builder.add(document, group_of(document, session, title, text), title, text);
+    builder.add(document, group_of(document, session, title, text),
+                sign_story(document, session, title, text).keys, title, text);
   }
   const Status finished = builder.finish();
   if (!finished.ok()) throw std::runtime_error(finished.error().en);

@@ -12,6 +12,7 @@
 #include "analyzers/fr/synonyms.h"
 #include "indexer/indexing.h"
 #include "indexer/segment_builder.h"
+#include "indexer/story_signature.h"
 #include "searcher/column_matcher.h"
 #include "searcher/planner.h"
 #include "searcher/query.h"
@@ -55,7 +56,8 @@ class MatcherTest : public testing::Test {
       std::vector<Occurrence> text;
       session.analyze(document.title, title);
       session.analyze(document.text, text);
-      builder.add(document, group_of(document, session, title, text), title, text);
+      builder.add(document, group_of(document, session, title, text),
+                  sign_story(document, session, title, text).keys, title, text);
     }
     ASSERT_TRUE(builder.finish().ok());
     ASSERT_TRUE((*writer)->publish(name, {}).ok());
