@@ -71,9 +71,6 @@ class Searcher : public SearchService {
   EventHit event_hit(const TimelineEvent& told) const;
   std::string corrected_query(const std::string& query, const Plan& plan) const;
   void fill(const Found& found, const SearchRequest& request, SearchResponse& response);
-  std::pair<std::string, std::uint64_t> count_of(const FacetTally& tally,
-                                                 const std::string& value) const;
-  FacetCounts counts_of(const FacetTally& tally, const SearchRequest& request) const;
 
   std::filesystem::path index_;
   Knowledge knowledge_;

@@ -60,6 +60,7 @@ struct Weight {
   double score = 0;
   int mentions = 0;
   bool in_title = false;
+  bool in_event = false;
   std::size_t first = 0;  // order of appearance
 };
 
@@ -100,7 +101,9 @@ class Names {
   void take_part(const std::string& name) {
     for (auto& names : weights_) {
       const auto found = names.find(name);
-      if (found != names.end()) found->second.score = std::max(found->second.score, kInEvent);
+      if (found == names.end() || found->second.in_event) continue;
+      found->second.in_event = true;
+      found->second.score += kInEvent;
     }
   }
 

@@ -1,0 +1,87 @@
+#include "searcher/facet_counts.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "analyzers/base/collation.h"
+#include "analyzers/base/fold.h"
+
+namespace vigie {
+namespace {
+
+// The count of one value, whatever its case and accents, under its real name.
+std::pair<std::string, std::uint64_t> count_of(const IndexSnapshot& snapshot,
+                                               const FacetTally& tally, const std::string& value) {
+  const std::string wanted = fold(value);
+  std::pair<std::string, std::uint64_t> result(value, 0);
+  for (std::size_t s = 0; s < tally.counts.size(); ++s) {
+    const StringColumn& values = snapshot.segments()[s].columns->facet(tally.facet).values;
+    for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
+      if (fold(values[ordinal]) != wanted) continue;
+      result.first = values[ordinal];
+      result.second += tally.counts[s][ordinal];
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
+                         const SearchRequest& request) {
+  FacetCounts counts;
+  const auto filter = request.filters.find(tally.facet);
+  if (tally.counts.size() == 1) {
+    const StringColumn& values = snapshot.segments()[0].columns->facet(tally.facet).values;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // count, ordinal
+    for (std::uint32_t ordinal = 0; ordinal < tally.counts[0].size(); ++ordinal) {
+      if (tally.counts[0][ordinal] > 0) found.emplace_back(tally.counts[0][ordinal], ordinal);
+    }
+    const std::size_t kept = std::min(request.facet_limit, found.size());
+    // Ordinals are in French order.
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                      [](const auto& a, const auto& b) {
+                        return a.first != b.first ? a.first > b.first : a.second < b.second;
+                      });
+    for (std::size_t i = 0; i < kept; ++i) {
+      counts.emplace_back(values[found[i].second], found[i].first);
+    }
+  } else {
+    std::unordered_map<std::string_view, std::uint64_t> sums;
+    for (std::size_t s = 0; s < tally.counts.size(); ++s) {
+      const StringColumn& values = snapshot.segments()[s].columns->facet(tally.facet).values;
+      for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
+        if (tally.counts[s][ordinal] > 0) sums[values[ordinal]] += tally.counts[s][ordinal];
+      }
+    }
+    std::vector<std::pair<std::string_view, std::uint64_t>> all(sums.begin(), sums.end());
+    std::sort(all.begin(), all.end(),
+              [](const auto& a, const auto& b) { return a.second > b.second; });
+    // Only values that tie with the last one shown need the French order.
+    if (all.size() > request.facet_limit && request.facet_limit > 0) {
+      const std::uint64_t least = all[request.facet_limit - 1].second;
+      std::erase_if(all, [&](const auto& value) { return value.second < least; });
+    }
+    const FrenchOrder order;
+    std::unordered_map<std::string_view, std::string> keys;
+    for (const auto& [value, count] : all) keys[value] = order.key(value);
+    std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second : keys[a.first] < keys[b.first];
+    });
+    if (all.size() > request.facet_limit) all.resize(request.facet_limit);
+    for (const auto& [value, count] : all) counts.emplace_back(value, count);
+  }
+  // What was chosen stays in sight, also at zero.
+  if (filter != request.filters.end()) {
+    for (const std::string& value : filter->second) {
+      const bool shown = std::any_of(counts.begin(), counts.end(), [&](const auto& entry) {
+        return fold(entry.first) == fold(value);
+      });
+      if (!shown) counts.push_back(count_of(snapshot, tally, value));
+    }
+  }
+  return counts;
+}
+
+}  // namespace vigie
