@@ -133,7 +133,8 @@ Tense tense_beside(std::string_view text, std::size_t start, std::size_t end) {
     }
     ++words;
     const bool inside = first + pos >= start && first + pos < end;
-    const Tense tense = inside ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
+    const bool name = sentence[pos] >= 'A' && sentence[pos] <= 'Z';  // "Mira" is no future
+    const Tense tense = inside || name ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
     if (tense != Tense::kUnknown && count < found.size()) found[count++] = {tense, words};
     auxiliary = forms.is_auxiliary(word.folded()) || (auxiliary && word.folded().size() <= 4);
     pos = word.end();
