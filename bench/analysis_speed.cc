@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analyzers/analysis_session.h"
+#include "analyzers/fr/dates/date_grammar.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "indexer/readers/reader.h"
@@ -115,6 +116,17 @@ void BM_NameTagger(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * total_bytes());
 }
 BENCHMARK(BM_NameTagger)->Unit(benchmark::kMillisecond);
+
+void BM_Dates(benchmark::State& state) {
+  const fr::DateContext context{day_of(2026, 2, 11), fr::DatePreference::kNews, false};
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const std::string& text : texts()) found += fr::find_dates(text, context).size();
+    benchmark::DoNotOptimize(found);
+  }
+  state.SetBytesProcessed(state.iterations() * total_bytes());
+}
+BENCHMARK(BM_Dates)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -20,9 +20,9 @@ TEST(Calendar, ShiftsMonthsIntoShorterOnes) {
 
 // Units follow each other without gap or overlap, and contain their days.
 TEST(Calendar, UnitsTileTime) {
-  for (const Grain grain : {Grain::kDay, Grain::kWeek, Grain::kFortnight, Grain::kMonth,
-                            Grain::kQuarter, Grain::kSeason, Grain::kHalf, Grain::kYear,
-                            Grain::kDecade, Grain::kCentury}) {
+  for (const Grain grain :
+       {Grain::kDay, Grain::kWeek, Grain::kFortnight, Grain::kMonth, Grain::kQuarter,
+        Grain::kSeason, Grain::kHalf, Grain::kYear, Grain::kDecade, Grain::kCentury}) {
     for (Day day = day_of(2023, 11, 1); day < day_of(2025, 2, 1); day += 3) {
       const Period unit = unit_of(day, grain);
       EXPECT_LE(unit.from, day);

@@ -37,16 +37,20 @@ class Source {
   // The words of dates and the signs between them, in any order.
   std::string dates(std::size_t size) {
     static const std::vector<std::string> kWords = {
-        "le",       "du",        "de",    "d'",     "au",       "à",      "en",     "les",
-        "fin",      "début",     "mi",    "lundi",  "mars",     "sept.",  "été",    "hiver",
-        "trimestre", "T4",       "semaine", "an",   "années",   "siècle", "dernier", "prochaine",
-        "suivant",  "ce",        "cette", "là",     "dernières", "veille", "lendemain", "hier",
-        "il y a",   "dans",      "depuis", "avant", "jusqu'",   "d'ici",  "entre",  "et",
-        "plus tard", "premier",  "deux",  "quinze", "1er",      "XXIe",   "2026",   "2025-2026",
-        "10/02/2026", "31/02",   "29 février", "17h30", "9999", "0001-01-01", "9999-12-31", "90",
-        "31",       "0",         "Noël",  "Pâques", "week-end", "jour",   "mois",   "9999 ans",
-        "quinzaine", "dernier jour de", "\u00A0", "é", "€", "\xFF"};
-    static const std::vector<std::string> kGlue = {" ", " ", " ", " ", "-", ", ", ". ", "\n", "\n\n", "", "’"};
+        "le",         "du",     "de",         "d'",       "au",        "à",
+        "en",         "les",    "fin",        "début",    "mi",        "lundi",
+        "mars",       "sept.",  "été",        "hiver",    "trimestre", "T4",
+        "semaine",    "an",     "années",     "siècle",   "dernier",   "prochaine",
+        "suivant",    "ce",     "cette",      "là",       "dernières", "veille",
+        "lendemain",  "hier",   "il y a",     "dans",     "depuis",    "avant",
+        "jusqu'",     "d'ici",  "entre",      "et",       "plus tard", "premier",
+        "deux",       "quinze", "1er",        "XXIe",     "2026",      "2025-2026",
+        "10/02/2026", "31/02",  "29 février", "17h30",    "9999",      "0001-01-01",
+        "9999-12-31", "90",     "31",         "0",        "Noël",      "Pâques",
+        "week-end",   "jour",   "mois",       "9999 ans", "quinzaine", "dernier jour de",
+        "\u00A0",     "é",      "€",          "\xFF"};
+    static const std::vector<std::string> kGlue = {" ",  " ",  " ",    " ", "-", ", ",
+                                                   ". ", "\n", "\n\n", "",  "’"};
     std::string out;
     for (std::size_t i = 0; i < size; ++i) {
       out += kWords[below(kWords.size())] + kGlue[below(kGlue.size())];
@@ -75,15 +79,16 @@ TEST(DateInvariants, WordsOfDatesInAnyOrder) {
 }
 
 TEST(DateInvariants, EveryCutOfAText) {
-  const std::string text = "du samedi 28 févr. au 2 mars 2026 à 17 h 30, d’ici à la fin de l’année.";
+  const std::string text =
+      "du samedi 28 févr. au 2 mars 2026 à 17 h 30, d’ici à la fin de l’année.";
   for (std::size_t end = 0; end <= text.size(); ++end) check(text.substr(0, end));
   for (std::size_t start = 0; start <= text.size(); ++start) check(text.substr(start));
 }
 
 TEST(DateInvariants, FarReferences) {
   for (const Day reference : {day_of(1, 1, 1), day_of(9999, 12, 31), day_of(1900, 2, 28)}) {
-    for (const char* text : {"mardi", "l'an prochain", "il y a 9999 ans", "le 29 février", "fin mars",
-                             "le siècle dernier", "hier", "dans 9999 jours"}) {
+    for (const char* text : {"mardi", "l'an prochain", "il y a 9999 ans", "le 29 février",
+                             "fin mars", "le siècle dernier", "hier", "dans 9999 jours"}) {
       const fr::DateContext context{reference, fr::DatePreference::kNews, false};
       EXPECT_EQ(broken_date_invariant(text, context), "") << text;
     }
@@ -92,9 +97,28 @@ TEST(DateInvariants, FarReferences) {
 
 // Long runs of what the grammar looks at end in time that grows with the text.
 TEST(DateInvariants, LongRuns) {
-  for (const std::string unit : {"1", "1 ", "1.", "1, ", "le ", "de ", "les 3, ", "mardi ", "du 3 au ",
-                                 "fin de ", "le lendemain ", "2026 ", "-", " ", "\n", "il y a ",
-                                 "3 mai, ", "\xC3\xA9", "1er ", "XX", "a", "mardi 3 mars, a"}) {
+  for (const std::string unit : {"1",
+                                 "1 ",
+                                 "1.",
+                                 "1, ",
+                                 "le ",
+                                 "de ",
+                                 "les 3, ",
+                                 "mardi ",
+                                 "du 3 au ",
+                                 "fin de ",
+                                 "le lendemain ",
+                                 "2026 ",
+                                 "-",
+                                 " ",
+                                 "\n",
+                                 "il y a ",
+                                 "3 mai, ",
+                                 "\xC3\xA9",
+                                 "1er ",
+                                 "XX",
+                                 "a",
+                                 "mardi 3 mars, a"}) {
     std::string text;
     while (text.size() < (1U << 18)) text += unit;
     const auto start = std::chrono::steady_clock::now();

@@ -26,9 +26,11 @@ inline std::string broken_date_invariant(std::string_view text, const fr::DateCo
   const auto found = fr::find_dates(text, context);
   std::size_t last = 0;
   for (const fr::DateMention& mention : found) {
-    if (mention.start < last || mention.end <= mention.start) return "mentions overlap or are empty";
+    if (mention.start < last || mention.end <= mention.start)
+      return "mentions overlap or are empty";
     if (mention.end > text.size()) return "a mention leaves the text";
-    if (valid && (!starts_code_point(text, mention.start) || !starts_code_point(text, mention.end))) {
+    if (valid &&
+        (!starts_code_point(text, mention.start) || !starts_code_point(text, mention.end))) {
       return "a mention cuts a code point";
     }
     if (!mention.from && !mention.to) return "a mention without a side";

@@ -79,7 +79,8 @@ class DateFinder {
   std::optional<ResolvedTime> resolved(const TimeExpression& expression,
                                        const DateMention& mention) const {
     const auto reference = context_.reference;
-    if (!reference || !depends_on_aim(expression)) return resolve(expression, reference, Aim::kPast);
+    if (!reference || !depends_on_aim(expression))
+      return resolve(expression, reference, Aim::kPast);
     if (context_.preference != DatePreference::kNews) {
       return resolve(expression, reference, aim_of(context_.preference, Tense::kUnknown));
     }
