@@ -9,6 +9,7 @@
 
 #include "analyzers/analysis_session.h"
 #include "analyzers/fr/amounts/amount_grammar.h"
+#include "analyzers/fr/dates/date_grammar.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "indexer/readers/reader.h"
@@ -127,6 +128,18 @@ void BM_FindAmounts(benchmark::State& state) {
   state.SetBytesProcessed(state.iterations() * total_bytes());
 }
 BENCHMARK(BM_FindAmounts)->Unit(benchmark::kMillisecond);
+
+// Looking for dates in plain text.
+void BM_FindDates(benchmark::State& state) {
+  const fr::DateContext context{day_of(2026, 2, 11), fr::DatePreference::kNews, false};
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const std::string& text : texts()) found += fr::find_dates(text, context).size();
+    benchmark::DoNotOptimize(found);
+  }
+  state.SetBytesProcessed(state.iterations() * total_bytes());
+}
+BENCHMARK(BM_FindDates)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

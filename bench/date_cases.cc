@@ -48,7 +48,8 @@ constexpr const char* kStarts = "CONTRACT.md: début is the first ten days, mi- 
 constexpr const char* kPoints =
     "chrono gives a point as far from the reference as it is long, duckling the calendar's unit";
 constexpr const char* kCalendar =
-    "the value contradicts the calendar: 10 January 2013 is no Tuesday, the day of the dead 2 November";
+    "the value contradicts the calendar: 10 January 2013 is no Tuesday, the day of the dead 2 "
+    "November";
 constexpr LeftOut kLeftOut[] = {
     {"duckling", "début (avril|du mois d'avril)", kStarts},
     {"duckling", "mi-décembre", kStarts},
@@ -107,8 +108,8 @@ void read_duckling_value(const std::string& value, Case& c) {
                                                  {"Year", Grain::kYear}};
     const auto known = grains.find(grain);
     c.kind = known == grains.end() ? "clock" : grain;
-    const Period unit = vigie::fr::unit_of(
-        day_from(numbers, 0), known == grains.end() ? Grain::kDay : known->second);
+    const Period unit = vigie::fr::unit_of(day_from(numbers, 0),
+                                           known == grains.end() ? Grain::kDay : known->second);
     c.from = unit.from;
     c.to = unit.to;
   }
@@ -131,7 +132,8 @@ std::vector<Case> read_duckling(const fs::path& path) {
 
 std::vector<Case> read_chrono(const fs::path& path) {
   static const std::regex clock(
-      "\\d ?(h|am|pm|p)\\b.*|.*\\d[h:]\\d.*|.*\\d ?h.*|.*(heure|minute|seconde|\\bmins?\\b|matin|soir|midi|aprem|"
+      "\\d ?(h|am|pm|p)\\b.*|.*\\d[h:]\\d.*|.*\\d "
+      "?h.*|.*(heure|minute|seconde|\\bmins?\\b|matin|soir|midi|aprem|"
       "minuit|maintenant).*",
       std::regex::icase);
   std::vector<Case> cases;
@@ -187,7 +189,8 @@ bool passes(const Case& c, std::string& got) {
   for (const DatePreference preference : {DatePreference::kPast, DatePreference::kNearest,
                                           DatePreference::kFuture, DatePreference::kNews}) {
     const auto found = vigie::fr::find_dates(c.text, {c.reference, preference, false});
-    if (c.none ? found.empty() : found.size() == 1 && found[0].from == c.from && found[0].to == c.to) {
+    if (c.none ? found.empty()
+               : found.size() == 1 && found[0].from == c.from && found[0].to == c.to) {
       return true;
     }
     got += got.empty() ? "" : " | ";
@@ -227,7 +230,8 @@ Tally score(const std::string& suite, std::vector<Case> cases, bool quiet) {
     std::printf("left out of %s: %d lines: %s\n", suite.c_str(), count, reason.c_str());
   }
   for (const auto& [kind, tally] : kinds) {
-    std::printf("  %-8s %-14s %3d of %3d\n", suite.c_str(), kind.c_str(), tally.passed, tally.total);
+    std::printf("  %-8s %-14s %3d of %3d\n", suite.c_str(), kind.c_str(), tally.passed,
+                tally.total);
   }
   return all;
 }

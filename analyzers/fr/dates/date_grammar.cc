@@ -1,5 +1,7 @@
 #include "analyzers/fr/dates/date_grammar.h"
 
+#include <cstdlib>
+
 #include "analyzers/fr/dates/lexer.h"
 #include "analyzers/fr/dates/parser.h"
 #include "analyzers/fr/dates/tense.h"
@@ -11,7 +13,12 @@ namespace {
 // A date stops being the last one spoken of after so many bytes.
 constexpr std::uint32_t kStoryReach = 1500;
 
-Aim aim_of(DatePreference preference, std::string_view text, const DateMention& mention) {
+// So many days away, a date without a year is rather the one on the other side of the reference:
+// nobody writes "le 3 mars" in February for the March before, unless the verb says that it is past.
+constexpr Day kFarAway = 270;
+constexpr Day kFarAwayInTense = 330;
+
+Aim aim_of(DatePreference preference, Tense tense) {
   switch (preference) {
     case DatePreference::kPast:
       return Aim::kPast;
@@ -22,7 +29,6 @@ Aim aim_of(DatePreference preference, std::string_view text, const DateMention& 
     case DatePreference::kNews:
       break;
   }
-  const Tense tense = tense_beside(text, mention.start, mention.end);
   return tense == Tense::kFuture ? Aim::kComing : Aim::kPast;
 }
 
@@ -58,10 +64,7 @@ class DateFinder {
     DateMention mention;
     mention.start = tokens_[expression.first].start;
     mention.end = tokens_[expression.last - 1].end;
-    const Aim aim = context_.reference && depends_on_aim(expression)
-                        ? aim_of(context_.preference, text_, mention)
-                        : Aim::kPast;
-    const auto days = resolve(expression, context_.reference, aim);
+    const auto days = resolved(expression, mention);
     if (!days) return;
     mention.from = days->from;
     mention.to = days->to;
@@ -71,6 +74,22 @@ class DateFinder {
       story_ = StoryTime{{*mention.from, *mention.to}, story_grain(expression), mention.end};
     }
     mentions_.push_back(mention);
+  }
+
+  std::optional<ResolvedTime> resolved(const TimeExpression& expression,
+                                       const DateMention& mention) const {
+    const auto reference = context_.reference;
+    if (!reference || !depends_on_aim(expression))
+      return resolve(expression, reference, Aim::kPast);
+    if (context_.preference != DatePreference::kNews) {
+      return resolve(expression, reference, aim_of(context_.preference, Tense::kUnknown));
+    }
+    const Tense tense = tense_beside(text_, mention.start, mention.end);
+    const auto days = resolve(expression, reference, aim_of(DatePreference::kNews, tense));
+    if (!days) return days;
+    const Day reach = tense == Tense::kUnknown ? kFarAway : kFarAwayInTense;
+    const bool far = std::abs(days->from.value_or(*days->to) - *reference) > reach;
+    return far ? resolve(expression, reference, Aim::kNearest) : days;
   }
 
   static Grain story_grain(const TimeExpression& expression) {

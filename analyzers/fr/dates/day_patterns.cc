@@ -44,7 +44,8 @@ std::optional<int> DateParser::month_at(std::size_t at, std::size_t& next) const
   const DateToken& token = this->token(at);
   if (token.role != Role::kMonth && token.role != Role::kMonthAbbreviation) return std::nullopt;
   next = at + 1;
-  if (token.role == Role::kMonthAbbreviation && role(next) == Role::kDot && !this->token(next).spaced) {
+  if (token.role == Role::kMonthAbbreviation && role(next) == Role::kDot &&
+      !this->token(next).spaced) {
     ++next;
   }
   return token.value;
@@ -90,6 +91,8 @@ DateParser::Result DateParser::day_in_figures(std::size_t at, int weekday, std::
                                               Place place) const {
   const DateToken& token = this->token(at);
   if (token.role == Role::kFullDate) {
+    const bool dotted = text_.substr(token.start, token.end - token.start).find('.') < 5;
+    if (dotted && year_context_.numbers_before(text_, token.start)) return std::nullopt;
     const Day day = day_of(token.year, token.month, token.day);
     return Parsed{fixed_day(day), first, behind_time_of_day(at + 1)};
   }
@@ -97,7 +100,8 @@ DateParser::Result DateParser::day_in_figures(std::size_t at, int weekday, std::
     return std::nullopt;
   }
   const Role lead = before(at).role;
-  const bool led = weekday >= 0 || place == Place::kExpected || lead == Role::kArticle ||
+  const bool led = weekday >= 0 || place == Place::kExpected ||
+                   (lead == Role::kArticle && before(at).value == 0) ||
                    (lead == Role::kOf && before(at).value == 1);
   if (!led && !(token.day > 12 && alone(at, at + 1))) return std::nullopt;
   return Parsed{recurring_day(token.month, token.day, weekday), first, behind_time_of_day(at + 1)};
@@ -154,7 +158,8 @@ DateParser::Result DateParser::lone_day(std::size_t at, int weekday, std::size_t
   value.recurring = Recurrence{Recurrence::Kind::kDayOfMonth, 0, *day, 0, weekday};
   const std::size_t behind = behind_time_of_day(at + 1);
   if (weekday >= 0) {
-    if (role(at + 1) == Role::kUnit || year_context_.counted_at(text_, token(at).end)) {
+    const bool article = token(at).digits == 0 && token(at).value == 1;  // "mardi un accord"
+    if (article || role(at + 1) == Role::kUnit || year_context_.counted_at(text_, token(at).end)) {
       return std::nullopt;
     }
     return Parsed{value, first, behind};
@@ -184,7 +189,8 @@ DateParser::Result DateParser::spaced_figures(std::size_t at) const {
   const bool article = before(at).role == Role::kArticle && before(at).value == 0;
   const DateToken& third = token(at + 2);
   if (third.role == Role::kNumber && third.digits == 4 && ends_at(at + 3)) {
-    if (third.value < kFirstFullYear || day > days_in_month(third.value, month)) return std::nullopt;
+    if (third.value < kFirstFullYear || day > days_in_month(third.value, month))
+      return std::nullopt;
     return Parsed{fixed_day(day_of(third.value, month, day)), at, at + 3};
   }
   if (!article) return std::nullopt;
@@ -212,8 +218,7 @@ DateParser::Result DateParser::weekday_point(std::size_t at, std::size_t next, P
     // Behind a date of the text the first such day; else that of next week.
     const bool story = story_ != nullptr && story_->grain == Grain::kDay;
     if (!story && !reference_) return std::nullopt;
-    const Day from = story ? story_->period.to + 1
-                           : unit_of(*reference_, Grain::kWeek).to + 1;
+    const Day from = story ? story_->period.to + 1 : unit_of(*reference_, Grain::kWeek).to + 1;
     TimeValue fixed = fixed_day(*nth_weekday({from, from + kDaysInWeek - 1}, 1, weekday));
     fixed.relative = !story;
     return Parsed{fixed, at, next + 1};
@@ -264,7 +269,8 @@ DateParser::Result DateParser::holiday(std::size_t at, Place place) const {
   return Parsed{value, at, behind_time_of_day(next)};
 }
 
-// Times of day behind a day belong to it: "mardi à 17 h 30", "hier soir", "lundi, en fin de matinée".
+// Times of day behind a day belong to it: "mardi à 17 h 30", "hier soir", "lundi, en fin de
+// matinée".
 std::size_t DateParser::behind_time_of_day(std::size_t at) const {
   std::size_t end = at;
   for (int more = 0; more < 3; ++more) {

@@ -185,13 +185,12 @@ class DateLexer {
     const Vocabulary::Word* known = folded.folded().size() <= Vocabulary::kLongestWord
                                         ? vocabulary_.find(folded.folded())
                                         : nullptr;
-    const bool maybe_number =
-        known == nullptr || known->sense.role == Role::kOther ||
-        (known->sense.role == Role::kMonthAbbreviation && !behind_number());
+    const bool maybe_number = known == nullptr || known->sense.role == Role::kOther ||
+                              (known->sense.role == Role::kMonthAbbreviation && !behind_number());
     if (maybe_number && number_word(folded.folded(), known)) return;
     if (known == nullptr) return other(folded.end());
-    const bool accented = known->accented.role != Role::kOther &&
-                          folded.end() - pos_ != folded.folded().size();
+    const bool accented =
+        known->accented.role != Role::kOther && folded.end() - pos_ != folded.folded().size();
     const Sense sense = accented ? known->accented : known->sense;
     DateToken made = token(sense.role, pos_, folded.end());
     made.word = known->id;
@@ -316,11 +315,12 @@ class DateLexer {
 
   // Takes "2,5", "3.14.2", numbers of five digits and more.
   bool decimal(std::size_t end) {
-    const bool point = (at(end) == ',' || at(end) == '.' || at(end) == ':') && is_digit(at(end + 1));
+    const bool point =
+        (at(end) == ',' || at(end) == '.' || at(end) == ':') && is_digit(at(end + 1));
     if (!point && end - pos_ <= 4) return false;
-    while (end < text_.size() &&
-           (is_digit(text_[end]) ||
-            ((text_[end] == '.' || text_[end] == ',' || text_[end] == ':') && is_digit(at(end + 1))))) {
+    while (end < text_.size() && (is_digit(text_[end]) ||
+                                  ((text_[end] == '.' || text_[end] == ',' || text_[end] == ':') &&
+                                   is_digit(at(end + 1))))) {
       ++end;
     }
     other(end);

@@ -90,6 +90,10 @@ DateParser::Result DateParser::point(std::size_t at, Place place) const {
   if (auto found = week_of(at)) return found;
   if (auto found = unit_with_modifier(at)) return found;
   if (auto found = this_unit(at)) return found;
+  if (role(at) == Role::kThis) {
+    if (auto found = season(at + 1, place)) return found;
+    if (auto found = day_point(at + 1, place)) return found;
+  }
   if (auto found = decade(at)) return found;
   if (auto found = duration(at)) return found;
   if (auto found = day_offset(at)) return found;
@@ -110,7 +114,8 @@ std::optional<TimeExpression> DateParser::with_operator(std::size_t at) const {
   if (auto found = span_of_duration(at)) return found;
   std::size_t next = at + 1;
   if (role(next) == Role::kAt || role(next) == Role::kIn) ++next;
-  if (op == TimeOperator::kUntil && next == at + 1 && role(next) == Role::kArticle) return std::nullopt;
+  if (op == TimeOperator::kUntil && next == at + 1 && role(next) == Role::kArticle)
+    return std::nullopt;
   auto inner = point(next, Place::kExpected);
   if (!inner && role(next) == Role::kArticle) inner = point(next + 1, Place::kExpected);
   if (!inner && role(next) == Role::kOf) inner = point(next + 1, Place::kExpected);
@@ -160,7 +165,8 @@ std::optional<TimeExpression> DateParser::range_behind(const Parsed& first, std:
   const Role joint = role(next);
   const bool between = opener == Role::kBetween;
   const bool open = between || opener == Role::kOf;
-  if (between ? joint != Role::kAnd : joint != Role::kAt && joint != Role::kHyphen && joint != Role::kUntil) {
+  if (between ? joint != Role::kAnd
+              : joint != Role::kAt && joint != Role::kHyphen && joint != Role::kUntil) {
     return std::nullopt;
   }
   if (joint == Role::kHyphen && open && !contracted) return std::nullopt;

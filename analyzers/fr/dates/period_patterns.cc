@@ -58,7 +58,7 @@ DateParser::Result DateParser::month(std::size_t at, Place place) const {
   TimeValue value = yearly(Recurrence::Kind::kMonth, *month, Grain::kMonth);
   value.bound = bound_of(role(next));
   if (value.bound != TimeValue::Bound::kOpen) return Parsed{value, at, next + 1};
-  if (role(next) == Role::kNumber) return std::nullopt;  // "mai 68"
+  if (role(next) == Role::kNumber) return std::nullopt;                  // "mai 68"
   if (token(at).capital && lead.role != Role::kIn) return std::nullopt;  // Mars, the planet
   const bool of_month = lead.role == Role::kOf && at >= 2 &&
                         (role(at - 2) == Role::kUnit || lead.value == 0) && !token(at).capital;
@@ -77,7 +77,8 @@ DateParser::Result DateParser::season(std::size_t at, Place place) const {
   const DateToken& lead = before(at);
   std::size_t next = at + 1;
   if (role(next) == Role::kYearRange && token(next).last_year == token(next).year + 1) {
-    return Parsed{fixed(season_period(token(next).last_year, season), Grain::kSeason), at, next + 1};
+    return Parsed{fixed(season_period(token(next).last_year, season), Grain::kSeason), at,
+                  next + 1};
   }
   if (const auto year = year_at(at + 1, next)) {
     // "a été 2000"
@@ -173,7 +174,8 @@ DateParser::Result DateParser::code(std::size_t at, Place place) const {
 DateParser::Result DateParser::nth_of(std::size_t at) const {
   std::size_t next = at;
   int count = 1;
-  if (role(at) == Role::kNumber && (role(at + 1) == Role::kOrdinal || role(at + 1) == Role::kLast)) {
+  if (role(at) == Role::kNumber &&
+      (role(at + 1) == Role::kOrdinal || role(at + 1) == Role::kLast)) {
     count = token(at).value;
     next = at + 1;
     if (tied(at)) return std::nullopt;
@@ -254,37 +256,38 @@ DateParser::Result DateParser::part_inner(std::size_t at) const {
 // "2026", "année 2025", "exercice 2024-2025", "2019-2020".
 DateParser::Result DateParser::year(std::size_t at, Place place) const {
   std::size_t number = at;
-  const bool noun = role(at) == Role::kYearNoun ||
-                    (role(at) == Role::kUnit && unit_at(at) == Grain::kYear);
+  const bool noun =
+      role(at) == Role::kYearNoun || (role(at) == Role::kUnit && unit_at(at) == Grain::kYear);
   if (noun) ++number;
   const DateToken& token = this->token(number);
   if (token.role == Role::kYearRange && !tied(number)) {
     if (year_context_.counted_at(text_, token.end)) return std::nullopt;
-    TimeValue value = fixed({year_period(token.year).from, year_period(token.last_year).to},
-                            Grain::kYear);
+    TimeValue value =
+        fixed({year_period(token.year).from, year_period(token.last_year).to}, Grain::kYear);
     value.several = true;
     return Parsed{value, at, number + 1};
   }
   if (token.role != Role::kNumber || tied(number)) return std::nullopt;
   const bool written = token.digits == 4 || (token.digits == 0 && token.value > kFirstFull);
   if (!written || token.value < kFirstNewsYear || token.value > kLastNewsYear) return std::nullopt;
-  if (token.digits == 0 && place == Place::kOpen && !noun) return std::nullopt;
+  const bool led = noun || place == Place::kExpected || before(number).role == Role::kIn;
+  if (token.digits == 0 && !led) return std::nullopt;
   const Parsed found{fixed(year_period(token.value), Grain::kYear), at, number + 1};
   if (query_ && token.value >= kFirstQueryYear) return found;
   if (year_context_.counted_at(text_, token.end)) return std::nullopt;
-  if (noun || place == Place::kExpected) return found;
   const DateToken& lead = before(number);
-  if (lead.role == Role::kIn || leads_to_time(lead.role)) return found;
+  if (led || leads_to_time(lead.role)) return found;
   const Role behind = role(number + 1);
-  if (lead.role == Role::kArticle || lead.role == Role::kMonth || lead.role == Role::kAbout || lead.role == Role::kThis ||
-      lead.role == Role::kNumber || behind == Role::kNumber ||
+  if (lead.role == Role::kArticle || lead.role == Role::kMonth || lead.role == Role::kAbout ||
+      lead.role == Role::kThis || lead.role == Role::kNumber || behind == Role::kNumber ||
       (lead.role == Role::kAt && lead.value == 1)) {
     return std::nullopt;
   }
   if (year_context_.numbers_before(text_, token.start)) return std::nullopt;
   const bool round = token.value % 100 == 0;
   if (lead.role == Role::kOpen || lead.role == Role::kAnd) return found;
-  const bool likely = token.value >= kOldestYearOfName && token.value <= kNewestYearOfName && !round;
+  const bool likely =
+      token.value >= kOldestYearOfName && token.value <= kNewestYearOfName && !round;
   if (!likely) return std::nullopt;
   return found;
 }
@@ -295,9 +298,10 @@ DateParser::Result DateParser::decade(std::size_t at) const {
   if (role(years) != Role::kYears) return std::nullopt;
   const DateToken& number = token(years + 1);
   if (number.role == Role::kYearRange) {
-    TimeValue value = fixed({year_period(number.year).from,
-                             year_period(number.last_year + (number.last_year % 10 == 0 ? 9 : 0)).to},
-                            Grain::kYear);
+    TimeValue value =
+        fixed({year_period(number.year).from,
+               year_period(number.last_year + (number.last_year % 10 == 0 ? 9 : 0)).to},
+              Grain::kYear);
     value.several = true;
     return Parsed{value, years, years + 2};
   }
@@ -307,14 +311,14 @@ DateParser::Result DateParser::decade(std::size_t at) const {
   if (short_form) first += 1900;
   if (first < kFirstFull || first > kLastNewsYear) return std::nullopt;
   if (first % 10 == 0) {
-    return Parsed{fixed({year_period(first).from, year_period(first + 9).to}, Grain::kDecade), years,
-                  years + 2};
+    return Parsed{fixed({year_period(first).from, year_period(first + 9).to}, Grain::kDecade),
+                  years, years + 2};
   }
   const DateToken& second = token(years + 3);
   const bool pair = role(years + 2) == Role::kAnd && second.role == Role::kNumber &&
                     second.digits == 4 && second.value > first && second.value <= kLastNewsYear;
-  TimeValue value = fixed(
-      {year_period(first).from, year_period(pair ? second.value : first).to}, Grain::kYear);
+  TimeValue value =
+      fixed({year_period(first).from, year_period(pair ? second.value : first).to}, Grain::kYear);
   value.several = pair;
   return Parsed{value, years, years + (pair ? 4 : 2)};
 }

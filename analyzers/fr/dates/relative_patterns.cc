@@ -67,7 +67,8 @@ bool DateParser::governs(std::size_t at) const {
 DateParser::Result DateParser::unit_with_modifier(std::size_t at) const {
   // "les mois à venir" are no month.
   const DateToken& lead = before(at);
-  const bool several = (lead.role == Role::kArticle && lead.value == 1) || lead.role == Role::kThis ||
+  const bool several = (lead.role == Role::kArticle && lead.value == 1) ||
+                       lead.role == Role::kThis ||
                        ((lead.role == Role::kOf || lead.role == Role::kAt) && lead.value == 2);
   if (several) return std::nullopt;
   const bool article = role(at) == Role::kArticle && token(at).value == 0;
@@ -87,6 +88,7 @@ DateParser::Result DateParser::unit_with_modifier(std::size_t at) const {
   if (!whole || !article || (role(unit) != Role::kLast && role(unit) != Role::kNext)) {
     return std::nullopt;
   }
+  if (part_of_year(unit, Place::kOpen)) return std::nullopt;  // "le dernier trimestre 2024"
   return neighbour(*grain, role(unit), at, unit + 2);
 }
 
@@ -103,7 +105,8 @@ DateParser::Result DateParser::this_unit(std::size_t at) const {
   const bool there = same || (role(at) == Role::kThis && role(mark) == Role::kThere);
   if (there) {
     if (story_ == nullptr || story_->grain > *grain) return std::nullopt;
-    auto found = whole_unit(*grain, unit_of(story_->period.from, *grain), at, same ? next : mark + 1);
+    auto found =
+        whole_unit(*grain, unit_of(story_->period.from, *grain), at, same ? next : mark + 1);
     found->value.relative = false;
     return found;
   }
@@ -140,6 +143,7 @@ std::optional<int> DateParser::amount(std::size_t at, std::size_t& next) const {
 DateParser::Result DateParser::counted_units(std::size_t at) const {
   std::size_t next = at;
   if (role(at) == Role::kArticle || role(at) == Role::kThis) ++next;
+  if (nth_of(next)) return std::nullopt;  // "les six derniers mois de 2025"
   const auto count = amount(next, next);
   if (!count) return std::nullopt;
   Role modifier = role(next);
@@ -197,7 +201,8 @@ DateParser::Result DateParser::duration(std::size_t at) const {
 std::optional<TimeExpression> DateParser::span_of_duration(std::size_t at) const {
   const Role opener = role(at);
   const bool within = opener == Role::kInTime && role(at + 1) == Role::kArticle;
-  if ((opener != Role::kSince && opener != Role::kBy && !within) || !reference_) return std::nullopt;
+  if ((opener != Role::kSince && opener != Role::kBy && !within) || !reference_)
+    return std::nullopt;
   std::size_t next = at + 1;
   while (role(next) == Role::kAbout || role(next) == Role::kArticle || role(next) == Role::kAt) {
     ++next;
@@ -271,8 +276,8 @@ DateParser::Result DateParser::story_offset(std::size_t at) const {
       return day;
     }
     if (!day || !reference_) return std::nullopt;
-    const auto chosen = choose(*day->value.recurring, Grain::kDay, Part::kWhole, *reference_,
-                               Aim::kNearest);
+    const auto chosen =
+        choose(*day->value.recurring, Grain::kDay, Part::kWhole, *reference_, Aim::kNearest);
     if (!chosen) return std::nullopt;
     return whole_unit(Grain::kDay, {chosen->from + offset, chosen->to + offset}, at, day->next);
   }
@@ -283,8 +288,8 @@ DateParser::Result DateParser::story_offset(std::size_t at) const {
   const bool story = story_ != nullptr && story_->grain == Grain::kDay;
   if (!story && !reference_) return std::nullopt;
   const Day from = story ? (offset < 0 ? story_->period.from : story_->period.to) : *reference_;
-  auto found = whole_unit(Grain::kDay, {from + offset, from + offset}, at,
-                          behind_time_of_day(word + 1));
+  auto found =
+      whole_unit(Grain::kDay, {from + offset, from + offset}, at, behind_time_of_day(word + 1));
   found->value.relative = !story;
   return found;
 }

@@ -54,16 +54,14 @@ class VerbForms {
     return by_ending(folded);
   }
 
-  bool is_auxiliary(std::string_view folded) const {
-    return auxiliaries_.contains(hash64(folded));
-  }
+  bool is_auxiliary(std::string_view folded) const { return auxiliaries_.contains(hash64(folded)); }
 
  private:
   using Words = std::unordered_set<std::size_t>;
 
   static bool is_participle(std::string_view folded) {
-    constexpr std::array<std::string_view, 10> kEndings = {"e", "ee", "es", "ees", "i",
-                                                           "ie", "u", "ue", "is", "us"};
+    constexpr std::array<std::string_view, 10> kEndings = {"e",  "ee", "es", "ees", "i",
+                                                           "ie", "u",  "ue", "is",  "us"};
     return folded.size() > 3 && std::any_of(kEndings.begin(), kEndings.end(),
                                             [&](auto ending) { return folded.ends_with(ending); });
   }
@@ -127,13 +125,17 @@ Tense tense_beside(std::string_view text, std::size_t start, std::size_t end) {
     if (first + pos <= end) end_word = words;
     const FoldedWord word(sentence, pos);
     if (word.empty()) {
-      if (sentence[pos] == ',' || sentence[pos] == '(' || sentence[pos] == ')') words += kOtherClause;
+      if (sentence[pos] == ',' || sentence[pos] == '(' || sentence[pos] == ')')
+        words += kOtherClause;
       utf8::next(sentence, pos);
       continue;
     }
     ++words;
     const bool inside = first + pos >= start && first + pos < end;
-    const Tense tense = inside ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
+    const bool name = sentence[pos] >= 'A' && sentence[pos] <= 'Z';         // "Mira" is no future
+    const bool preposition = word.folded() == "a" && word.end() - pos > 1;  // "à"
+    const Tense tense =
+        inside || name || preposition ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
     if (tense != Tense::kUnknown && count < found.size()) found[count++] = {tense, words};
     auxiliary = forms.is_auxiliary(word.folded()) || (auxiliary && word.folded().size() <= 4);
     pos = word.end();
@@ -141,8 +143,8 @@ Tense tense_beside(std::string_view text, std::size_t start, std::size_t end) {
   Tense best = Tense::kUnknown;
   int best_distance = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const int distance = found[i].word <= start_word ? start_word - found[i].word
-                                                     : found[i].word - end_word;
+    const int distance =
+        found[i].word <= start_word ? start_word - found[i].word : found[i].word - end_word;
     if (best != Tense::kUnknown && distance >= best_distance) continue;
     best = found[i].tense;
     best_distance = distance;

@@ -71,8 +71,8 @@ std::optional<Period> period_of(const TimeValue& value, std::optional<Day> refer
   Period period = value.span;
   if (value.recurring) {
     if (!reference) return std::nullopt;
-    const auto chosen = choose(*value.recurring, value.grain, value.part, *reference,
-                               bounded(aim, value));
+    const auto chosen =
+        choose(*value.recurring, value.grain, value.part, *reference, bounded(aim, value));
     if (!chosen) return std::nullopt;
     period = *chosen;
   } else {

@@ -11,9 +11,9 @@ namespace vigie::fr {
 // Units chosen out of a longer one: "le premier mercredi de", "les six premiers mois de".
 struct Pick {
   Grain grain = Grain::kDay;
-  int nth = 1;       // -1: the last
-  int count = 1;     // so many from the first on, or up to the last
-  int weekday = -1;  // a weekday instead of a unit
+  int nth = 1;          // -1: the last
+  int count = 1;        // so many from the first on, or up to the last
+  int weekday = -1;     // a weekday instead of a unit
   bool around = false;  // the week nearest to the day: "la semaine du 6 octobre"
 };
 
@@ -28,9 +28,9 @@ struct TimeValue {
   std::optional<Pick> pick;
   Bound bound = Bound::kOpen;
   bool looks_back = false;  // the last occurrence, the present one included: "depuis mars"
-  bool relative = false;  // counted from the reference day
-  bool several = false;   // `span` holds some units of `grain`
-  bool rolls = false;     // part of the unit that runs now; the next one's when the future is meant
+  bool relative = false;    // counted from the reference day
+  bool several = false;     // `span` holds some units of `grain`
+  bool rolls = false;  // part of the unit that runs now; the next one's when the future is meant
 
   bool depends_on_aim() const { return rolls || (recurring && bound == Bound::kOpen); }
 };

@@ -173,8 +173,8 @@ Vocabulary::Vocabulary(std::string_view words, std::string_view holidays) {
   for (const Section& section : kSections) {
     const auto lines = sections.find(std::string(section.name));
     if (lines == sections.end()) malformed(section.name);
-    const bool one_word = section.role == Role::kArticle || section.role == Role::kOf ||
-                          section.role == Role::kAt;
+    const bool one_word =
+        section.role == Role::kArticle || section.role == Role::kOf || section.role == Role::kAt;
     const WordId shared = next_id_;
     for (const std::string& text : lines->second) {
       const Line line = read_line(text);
