@@ -30,7 +30,8 @@ class Builder {
     std::vector<DraftEvent> drafts;
     if (rule_.one_each_person && !persons_.empty()) {
       for (const Person& person : persons_) drafts.push_back(draft_of({person}, companies_));
-    } else if (rule_.one_each_company && companies_.size() > 1) {
+    } else if (rule_.one_each_company && companies_.size() > 1 &&
+               (type_ != EventType::kAcquisition || !others_.empty())) {
       for (const std::string& company : companies_) {
         drafts.push_back(draft_of(persons_, {company}));
       }
