@@ -234,7 +234,7 @@ void ArgumentScan::see_name(int& i) {
 
 void ArgumentScan::see_word(int i) {
   const Word& word = *s_[i].word;
-  if (word.is(WordClass::kRoleHead)) {
+  if (s_.is_role_head(i)) {
     see_role(i);
     return;
   }

@@ -34,11 +34,10 @@ bool SentenceView::stands_before_verb(int i) const {
 // what follows a colon begins.
 bool SentenceView::is_noun_here(int i) const {
   const Word& word = *(*this)[i].word;
-  if (word.forms == kInfinitive) return word.is(WordClass::kRoleHead);  // "designer"
+  if (word.forms == kInfinitive) return is_role_head(i);  // "designer"
   if ((word.forms & kGerund) != 0) return false;
   if (i > 0 && stands_before_verb(i - 1)) return false;
-  if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
-      word.is(WordClass::kRoleHead)) {
+  if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) || is_role_head(i)) {
     return (word.forms & kPresentTense) != 0;
   }
   if (i == 0 || is_mark(i - 1, ':')) return (word.forms & kParticiple) == 0;
@@ -210,7 +209,7 @@ std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
 }
 
 std::optional<RolePhrase> SentenceView::role_at(int i) const {
-  if (!is(i, WordClass::kRoleHead)) return std::nullopt;
+  if (!is_role_head(i)) return std::nullopt;
   RolePhrase role{i, i, i, -1, false, false};
   while (is(role.last + 1, WordClass::kRoleEpithet)) ++role.last;
   for (int j = role.last + 1; is_preposition(j) && j < i + kPhraseTokens;) {
@@ -284,6 +283,17 @@ std::optional<RolePhrase> SentenceView::role_of(int i) const {
     break;
   }
   return std::nullopt;
+}
+
+bool SentenceView::is_counted(int i) const {
+  for (int j = i - 1; j >= std::max(0, i - 3); --j) {
+    if ((*this)[j].kind == TokenKind::kNumber) return true;
+    if (!is_word(j)) return false;
+    const std::string& word = (*this)[j].word->lower;
+    if (word == "des" || word == "les" || word == "le" || word == "la" || is_verb(j)) return false;
+    if (is(j, WordClass::kDeterminer)) return true;
+  }
+  return false;
 }
 
 std::string SentenceView::text_of(const RolePhrase& role) const {

@@ -93,6 +93,11 @@ class SentenceView {
 
   Filler subject(const VerbGroup& group, NameTypes types) const;
 
+  bool is_role_head(int i) const {
+    return is(i, WordClass::kRoleHead) || is(i, WordClass::kCommonRole);
+  }
+  // Whether a number or an article that singles out stands before the noun.
+  bool is_counted(int i) const;
   // The role phrase whose head is token `i`.
   std::optional<RolePhrase> role_at(int i) const;
   // The one that stands beside the name at `i`.

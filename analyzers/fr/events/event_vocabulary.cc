@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -62,6 +62,7 @@ constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
                                                           "verbes avec être",
                                                           "noms de produit",
                                                           "têtes",
+                                                          "têtes communes",
                                                           "épithètes",
                                                           "domaines",
                                                           "publiques"};
@@ -122,8 +123,8 @@ void EventVocabulary::add(std::string_view section, const std::string& entry) {
   const auto bit = class_bit_of(section);
   if (!bit) return;
   const std::string folded = fold(entry);
-  const bool noun = section.starts_with("noms") || section == "têtes" || section == "épithètes" ||
-                    section == "domaines" || section == "autorités";
+  const bool noun = section.starts_with("noms") || section.starts_with("têtes") ||
+                    section == "épithètes" || section == "domaines" || section == "autorités";
   if (section.starts_with("verbes")) {
     verbs_[folded] |= *bit;
   } else if (noun) {

@@ -96,6 +96,7 @@ enum class WordClass : std::uint8_t {
   kVerbWithBe,
   kProductNoun,
   kRoleHead,
+  kCommonRole,
   kRoleEpithet,
   kRoleDomain,
   kPublicRole,
