@@ -10,7 +10,7 @@ namespace {
 
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         static_cast<unsigned char>(c) >= 0xC3;
+         (static_cast<unsigned char>(c) >= 0xC3 && static_cast<unsigned char>(c) <= 0xCB);
 }
 
 std::string joined(const std::vector<std::string>& names) {

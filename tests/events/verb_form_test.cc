@@ -41,6 +41,8 @@ TEST(VerbForm, Endings) {
       {"rejoignent", "rejoindre", kPresentTense},
       {"poursuivi", "poursuivre", kParticiple},
       {"offert", "offrir", kParticiple},
+      {"fait", "faire", kParticiple | kPresentTense},
+      {"faisait", "faire", kImperfectTense},
       {"panne", "panne", 0},
       {"", "quitter", kPresentTense},
   };

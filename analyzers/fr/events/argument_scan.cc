@@ -48,7 +48,10 @@ NameTypes ArgumentScan::types_for(Slot slot) const {
       return types;
     }
     case Slot::kOther:
-      return kCompanies | kPersons | kPlaces;
+      // A state may sue, and fine.
+      return type == EventType::kLawsuit || type == EventType::kFine
+                 ? kCompanies | kPersons | kPlaces
+                 : kCompanies | kPersons;
     case Slot::kThird:
       return kCompanies | kPersons | kPlaces | kProducts;
     case Slot::kProduct:
@@ -159,7 +162,7 @@ bool ArgumentScan::step(int& i) {
 
 bool ArgumentScan::see_mark(int& i) {
   const char mark = s_[i].mark;
-  if (mark == '"') return true;
+  if (mark == '"' || (mark == '-' && s_.is(i - 1, WordClass::kFormer))) return true;
   if (mark == '(') {
     while (i < s_.size() && !s_.is_mark(i, ')')) ++i;
     return true;
@@ -177,15 +180,31 @@ bool ArgumentScan::see_mark(int& i) {
   return false;
 }
 
+// "à la tête de X", "la majorité du capital de X": what governs the first noun counts.
 Place ArgumentScan::place_of_name(int i) const {
-  const Place place = s_.governor(i);
-  if (place != Place::kDe) return place;
-  // "à la tête de X", "la direction de X": what governs the noun counts.
-  for (int j = i - 1; j >= std::max(from_, i - 8); --j) {
+  Place place = s_.governor(i);
+  for (int j = i - 1; place == Place::kDe && j >= std::max(from_, i - 8); --j) {
     if (!s_.is(j, WordClass::kTransparentNoun) && s_.text_of(j) != "%") continue;
-    return s_.governor(j);
+    place = s_.governor(j);
   }
   return place;
+}
+
+// "avec le soutien de X": X belongs to a noun that is not ours.
+bool ArgumentScan::belongs_elsewhere(int i) const {
+  int j = i - 1;
+  while (j > from_ && !s_.is_preposition(j)) --j;
+  for (--j; j > from_; --j) {
+    if (!s_.is_word(j)) return false;
+    const Word& word = *s_[j].word;
+    if (word.is(WordClass::kTransparentNoun) || word.is(WordClass::kCompanyNoun)) return false;
+    if (s_.is_preposition(j)) {
+      return word.preposition != Place::kDe && open_argument(word.preposition, 0xFF) == nullptr &&
+             word.preposition != Place::kEn;
+    }
+    if (s_.is_verb(j)) return false;
+  }
+  return false;
 }
 
 bool ArgumentScan::assign(Place place, int name, int& last) {
@@ -193,8 +212,7 @@ bool ArgumentScan::assign(Place place, int name, int& last) {
   if (argument == nullptr) return false;
   Filler filler;
   filler.kind = Filler::Kind::kNames;
-  filler.names = s_.list_after(name);
-  if (place == Place::kEntre && filler.names.size() == 1) filler.names = s_.list_after(name);
+  filler.names = s_.list_after(name, types_for(argument->slot));
   last = filler.names.back();
   fill(argument->slot, filler);
   return true;
@@ -208,6 +226,7 @@ void ArgumentScan::see_name(int& i) {
     role_end_ = -1;
     return;
   }
+  if (s_.governor(i) == Place::kDe && belongs_elsewhere(i)) return;
   const Place through = place_of_name(i);
   if (!assign(through, i, last)) assign(s_.governor(i), i, last);
   i = last;
@@ -215,7 +234,7 @@ void ArgumentScan::see_name(int& i) {
 
 void ArgumentScan::see_word(int i) {
   const Word& word = *s_[i].word;
-  if (word.is(WordClass::kRoleHead)) {
+  if (s_.is_role_head(i)) {
     see_role(i);
     return;
   }
@@ -232,7 +251,8 @@ void ArgumentScan::see_word(int i) {
 
 void ArgumentScan::see_role(int i) {
   const auto role = s_.role_at(i);
-  if (!role || role->former || finding_.role) return;
+  if (!role || finding_.role) return;
+  if (role->former && finding_.frame->type != EventType::kHire) return;
   const Place place = s_.governor(i);
   const Argument* person = open_argument(place, kPersons);
   const bool appointment = finding_.frame->type == EventType::kAppointment;

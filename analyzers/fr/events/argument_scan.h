@@ -31,6 +31,7 @@ class ArgumentScan {
   void see_product(int i);
   const Argument* open_argument(Place place, NameTypes types) const;
   Place place_of_name(int i) const;
+  bool belongs_elsewhere(int i) const;
 
   const SentenceView& s_;
   Finding& finding_;

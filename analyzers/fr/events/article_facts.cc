@@ -1,5 +1,6 @@
 #include "analyzers/fr/events/article_facts.h"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace vigie::fr {
@@ -26,13 +27,19 @@ void note_people(const SentenceView& s, std::map<std::string, Affiliation>& peop
     if (!s.is_name(i) || s.name(i).type != EntityType::kPerson) continue;
     const auto role = s.role_of(i);
     if (!role || role->former) continue;
-    Affiliation affiliation{s.text_of(*role), {}};
+    Affiliation affiliation{singular(s.text_of(*role)), {}};
     if (role->company >= 0) affiliation.company = s.name(role->company).name;
     people.emplace(s.name(i).name, std::move(affiliation));
   }
 }
 
 }  // namespace
+
+std::string singular(std::string role) {
+  const std::size_t end = std::min(role.find(' '), role.size());
+  if (end > 4 && role[end - 1] == 's') role.erase(end - 1, 1);
+  return role;
+}
 
 ArticleFacts facts_of(const std::vector<SentenceView>& title,
                       const std::vector<SentenceView>& text) {

@@ -23,6 +23,9 @@ struct ArticleFacts {
   std::map<std::string, Affiliation> people;
 };
 
+// A role whose head is in the plural ("cofondateurs"), said of one person.
+std::string singular(std::string role);
+
 // Linear in the sentences.
 ArticleFacts facts_of(const std::vector<SentenceView>& title,
                       const std::vector<SentenceView>& text);

@@ -21,13 +21,23 @@ bool is_capital(std::string_view text) {
 
 }  // namespace
 
+// A name, or a pronoun that is no article.
+bool SentenceView::stands_before_verb(int i) const {
+  if (is_name(i)) return true;
+  if (!is_word(i)) return false;
+  const Word& word = *(*this)[i].word;
+  return word.is(WordClass::kSubjectPronoun) || word.is(WordClass::kNegationHead) ||
+         word.is(WordClass::kReflexive) || word.is(WordClass::kRelative);
+}
+
 // A form that may be a noun is one after a determiner or a preposition, and where a sentence or
 // what follows a colon begins.
 bool SentenceView::is_noun_here(int i) const {
   const Word& word = *(*this)[i].word;
-  if (word.forms == kInfinitive || (word.forms & kGerund) != 0) return false;
-  if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
-      word.is(WordClass::kRoleHead)) {
+  if (word.forms == kInfinitive) return is_role_head(i);  // "designer"
+  if ((word.forms & kGerund) != 0) return false;
+  if (i > 0 && stands_before_verb(i - 1)) return false;
+  if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) || is_role_head(i)) {
     return (word.forms & kPresentTense) != 0;
   }
   if (i == 0 || is_mark(i - 1, ':')) return (word.forms & kParticiple) == 0;
@@ -77,17 +87,22 @@ Place SentenceView::governor(int i) const {
   for (int j = i - 1; j > stop; --j) {
     const Token& token = (*this)[j];
     if (token.kind == TokenKind::kMark) {
-      if (token.mark == '"') continue;
+      if (token.mark == '"' || (token.mark == '-' && is(j - 1, WordClass::kFormer))) continue;
       return token.mark == '(' ? Place::kParenthesis : Place::kObject;
     }
     if (token.kind == TokenKind::kNumber) continue;
     if (token.kind != TokenKind::kWord) return Place::kObject;
     const Word& word = *token.word;
     if (word.preposition != Place::kObject) {
+      // "au moins 14 chercheurs"
+      if (is(j + 1, WordClass::kAdverb)) continue;
+      // "auprès de", "lors de"
+      if (word.preposition == Place::kDe && is_preposition(j - 1)) --j;
+      const Place place = (*this)[j].word->preposition;
       // "la pépite de l'IA générative Mistral": the name stands beside the noun before "de".
       const bool apposed = word.preposition == Place::kDe && nouns && !company_noun &&
                            is(j - 1, WordClass::kCompanyNoun);
-      if (!apposed) return word.preposition;
+      if (!apposed) return place;
       company_noun = true;
       determiner = false;
       continue;
@@ -132,7 +147,9 @@ bool SentenceView::only_list_between(int from, int to, Place place) const {
       continue;
     }
     if (!joined) return false;
-    if (word.preposition != Place::kObject && word.preposition != place) return false;
+    // "auprès d'Alba et de Kordia"
+    const bool of = word.preposition == Place::kDe && place == Place::kAupres;
+    if (word.preposition != Place::kObject && word.preposition != place && !of) return false;
     if (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator) || is_verb(j)) {
       return false;
     }
@@ -140,22 +157,34 @@ bool SentenceView::only_list_between(int from, int to, Place place) const {
   return joined;
 }
 
-std::vector<int> SentenceView::list_before(int i) const {
+// "Ana Petit, spécialiste des puces, et Luc Morel"
+bool SentenceView::apposed_list_between(int from, int to) const {
+  if (!is_mark(from + 1, ',') || !is(to - 1, WordClass::kCoordination) || !is_mark(to - 2, ',') ||
+      to - 2 == from + 1) {
+    return false;
+  }
+  for (int j = from + 2; j < to - 2; ++j) {
+    if (is_finite_verb(j) || is_mark(j, ';') || is_mark(j, ':')) return false;
+  }
+  return true;
+}
+
+std::vector<int> SentenceView::list_before(int i, NameTypes types) const {
   std::vector<int> names{i};
   const Place place = governor(i);
   while (names.size() < kListNames) {
     const int last = names.back();
     int j = last - 1;
-    while (j >= 0 && last - j <= kListGap && !(is_name(j) && type_of(j) == type_of(i))) --j;
-    if (j < 0 || last - j > kListGap || governor(j) == Place::kParenthesis) break;
-    if (!only_list_between(j, last, place)) break;
+    while (j >= 0 && last - j <= 2 * kListGap && !(is_name(j) && (type_of(j) & types) != 0)) --j;
+    if (j < 0 || last - j > 2 * kListGap || governor(j) == Place::kParenthesis) break;
+    if (!only_list_between(j, last, place) && !apposed_list_between(j, last)) break;
     names.push_back(j);
   }
   std::reverse(names.begin(), names.end());
   return names;
 }
 
-std::vector<int> SentenceView::list_after(int i) const {
+std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
   std::vector<int> names{i};
   std::size_t sure = 1;  // up to the last one that "et" joins
   const Place place = governor(i);
@@ -166,7 +195,7 @@ std::vector<int> SentenceView::list_after(int i) const {
     while (j < size() && j - last <= 2 * kListGap) {
       if (is_mark(j, '(')) ++depth;
       if (is_mark(j, ')')) --depth;
-      if (depth == 0 && is_name(j) && type_of(j) == type_of(i)) break;
+      if (depth == 0 && is_name(j) && (type_of(j) & types) != 0) break;
       ++j;
     }
     if (j >= size() || j - last > 2 * kListGap || !only_list_between(last, j, place)) break;
@@ -180,7 +209,7 @@ std::vector<int> SentenceView::list_after(int i) const {
 }
 
 std::optional<RolePhrase> SentenceView::role_at(int i) const {
-  if (!is(i, WordClass::kRoleHead)) return std::nullopt;
+  if (!is_role_head(i)) return std::nullopt;
   RolePhrase role{i, i, i, -1, false, false};
   while (is(role.last + 1, WordClass::kRoleEpithet)) ++role.last;
   for (int j = role.last + 1; is_preposition(j) && j < i + kPhraseTokens;) {
@@ -254,6 +283,17 @@ std::optional<RolePhrase> SentenceView::role_of(int i) const {
     break;
   }
   return std::nullopt;
+}
+
+bool SentenceView::is_counted(int i) const {
+  for (int j = i - 1; j >= std::max(0, i - 3); --j) {
+    if ((*this)[j].kind == TokenKind::kNumber) return true;
+    if (!is_word(j)) return false;
+    const std::string& word = (*this)[j].word->lower;
+    if (word == "des" || word == "les" || word == "le" || word == "la" || is_verb(j)) return false;
+    if (is(j, WordClass::kDeterminer)) return true;
+  }
+  return false;
 }
 
 std::string SentenceView::text_of(const RolePhrase& role) const {

@@ -84,15 +84,20 @@ class SentenceView {
   // The preposition before the noun phrase that ends with token `i`; kObject when there is none.
   Place governor(int i) const;
 
-  // Names that make a list with the name at `i`, it included, in text order.
-  std::vector<int> list_before(int i) const;
-  std::vector<int> list_after(int i) const;
+  // Names of these types that make a list with the name at `i`, it included, in text order.
+  std::vector<int> list_before(int i, NameTypes types) const;
+  std::vector<int> list_after(int i, NameTypes types) const;
 
   // The group of the verb at `verb`; nullopt when the word is no verb there.
   std::optional<VerbGroup> verb_group(int verb) const;
 
   Filler subject(const VerbGroup& group, NameTypes types) const;
 
+  bool is_role_head(int i) const {
+    return is(i, WordClass::kRoleHead) || is(i, WordClass::kCommonRole);
+  }
+  // Whether a number or an article that singles out stands before the noun.
+  bool is_counted(int i) const;
   // The role phrase whose head is token `i`.
   std::optional<RolePhrase> role_at(int i) const;
   // The one that stands beside the name at `i`.
@@ -105,6 +110,8 @@ class SentenceView {
 
   bool inside(int i) const { return i >= 0 && i < size(); }
   bool is_noun_here(int i) const;
+  bool stands_before_verb(int i) const;
+  bool apposed_list_between(int from, int to) const;
   bool only_list_between(int from, int to, Place place) const;
   int skip_parenthesis_left(int i) const;
 

@@ -30,7 +30,8 @@ class Builder {
     std::vector<DraftEvent> drafts;
     if (rule_.one_each_person && !persons_.empty()) {
       for (const Person& person : persons_) drafts.push_back(draft_of({person}, companies_));
-    } else if (rule_.one_each_company && companies_.size() > 1) {
+    } else if (rule_.one_each_company && companies_.size() > 1 &&
+               (type_ != EventType::kAcquisition || !others_.empty())) {
       for (const std::string& company : companies_) {
         drafts.push_back(draft_of(persons_, {company}));
       }
@@ -56,6 +57,11 @@ class Builder {
 
   // The last person of the sentence before the pronoun, else of the one before.
   std::string pronoun_person() const {
+    if (s_.is_word(f_.pronoun) &&
+        (s_.text_of(f_.pronoun) == "ils" || s_.text_of(f_.pronoun) == "Ils" ||
+         s_.text_of(f_.pronoun) == "elles" || s_.text_of(f_.pronoun) == "Elles")) {
+      return {};
+    }
     for (int i = std::min(f_.pronoun, s_.size()) - 1; i >= 0; --i) {
       if (s_.is_name(i) && s_.name(i).type == EntityType::kPerson) return s_.name(i).name;
     }
@@ -116,7 +122,7 @@ class Builder {
     if (person.at >= 0) {
       const auto role = s_.role_of(person.at);
       if (role && !role->former) {
-        Affiliation affiliation{s_.text_of(*role), {}};
+        Affiliation affiliation{singular(s_.text_of(*role)), {}};
         if (role->company >= 0) affiliation.company = s_.name(role->company).name;
         if (role->the_company) affiliation.company = facts_.main_company;
         return affiliation;
@@ -133,6 +139,7 @@ class Builder {
     event.certainty = f_.certainty;
     for (const Person& person : persons) add(event.person, person.name);
     if (f_.role) event.role = s_.text_of(*f_.role);
+    if (persons.size() == 1) event.role = singular(event.role);
     if (type_ == EventType::kDeparture && persons.size() == 1) {
       const Affiliation known = affiliation_of(persons[0]);
       const bool same = companies.empty() || known.company.empty() || companies[0] == known.company;
@@ -162,7 +169,11 @@ class Builder {
   bool holds(const DraftEvent& draft, const std::string& need) const {
     const Event& event = draft.event;
     if (need == "personne") return !event.person.empty();
-    if (need == "fonction") return !event.role.empty();
+    if (need == "fonction") {
+      return !event.role.empty() &&
+             (!s_.is(f_.role ? f_.role->first : -1, WordClass::kCommonRole) ||
+              s_.is_counted(f_.role->first));
+    }
     if (need == "entreprise") return !event.company.empty() || !product_.empty();
     if (need == "produit") return draft.has_product;
     if (need == "autre" || need == "deux") return event.company.size() >= 2;

@@ -58,8 +58,8 @@ EventFinder::EventFinder(const Lemmatizer& lemmatizer)
 
 std::vector<Event> EventFinder::find(const Article& article, Memo& memo) const {
   if (memo.size() > kMemoWords) memo.clear();
-  const Sentences title = sentences_of(article.title, vocabulary_, memo);
-  const Sentences text = sentences_of(article.text, vocabulary_, memo);
+  const Sentences title = sentences_of(article.title, true, vocabulary_, memo);
+  const Sentences text = sentences_of(article.text, false, vocabulary_, memo);
   const std::vector<SentenceView> title_views = views_of(title, article.title);
   const std::vector<SentenceView> text_views = views_of(text, article.text);
   const ArticleFacts facts = facts_of(title_views, text_views);

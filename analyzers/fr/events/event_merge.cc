@@ -122,11 +122,13 @@ void join(DraftEvent& a, const DraftEvent& b) {
     x.end = y.end;
     x.in_title = y.in_title;
   }
-  add_missing(x.person, y.person);
-  add_missing(x.company, y.company);
-  if (x.role.empty() || (x.role.size() > 3 && x.role.ends_with('s') && !y.role.empty())) {
+  const bool of_the_person = x.person.empty() && !y.person.empty() && !y.role.empty();
+  if (of_the_person || x.role.empty() ||
+      (x.role.size() > 3 && x.role.ends_with('s') && !y.role.empty())) {
     x.role = y.role;
   }
+  add_missing(x.person, y.person);
+  add_missing(x.company, y.company);
   if (x.product.empty()) x.product = y.product;
   if (!x.amount) x.amount = y.amount;
   const bool finer = y.date && (!x.date || (b.dated && !a.dated) ||

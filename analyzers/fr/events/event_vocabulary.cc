@@ -12,12 +12,12 @@
 namespace vigie::fr {
 namespace {
 
-constexpr std::array<std::string_view, 29> kPlaceNames = {
-    "objet",  "de",  "par", "chez",  "à",         "pour",  "avec",  "contre",  "entre", "dans",
-    "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon", "comme",
-    "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "titre"};
+constexpr std::array<std::string_view, 30> kPlaceNames = {
+    "objet",  "de",  "par", "chez",  "à",         "pour",  "avec",  "contre",  "entre",  "dans",
+    "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
+    "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 45> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 45> kClassNames = {"déterminants",
                                                           "pronoms compléments",
                                                           "pronoms réfléchis",
                                                           "pronoms sujets",
+                                                          "pronoms sans personne",
                                                           "pronoms féminins",
                                                           "formes d'avoir",
                                                           "formes d'être",
@@ -42,6 +43,8 @@ constexpr std::array<std::string_view, 45> kClassNames = {"déterminants",
                                                           "verbes de projet",
                                                           "verbes de rumeur",
                                                           "verbes de refus",
+                                                          "verbes d'échec",
+                                                          "verbes de réponse",
                                                           "noms de projet",
                                                           "noms de rumeur",
                                                           "noms de refus",
@@ -59,6 +62,7 @@ constexpr std::array<std::string_view, 45> kClassNames = {"déterminants",
                                                           "verbes avec être",
                                                           "noms de produit",
                                                           "têtes",
+                                                          "têtes communes",
                                                           "épithètes",
                                                           "domaines",
                                                           "publiques"};
@@ -119,12 +123,12 @@ void EventVocabulary::add(std::string_view section, const std::string& entry) {
   const auto bit = class_bit_of(section);
   if (!bit) return;
   const std::string folded = fold(entry);
-  const bool noun = section.starts_with("noms") || section == "têtes" || section == "épithètes" ||
-                    section == "domaines" || section == "autorités";
+  const bool noun = section.starts_with("noms") || section.starts_with("têtes") ||
+                    section == "épithètes" || section == "domaines" || section == "autorités";
   if (section.starts_with("verbes")) {
     verbs_[folded] |= *bit;
   } else if (noun) {
-    nouns_[noun_of(folded)] |= *bit;
+    nouns_[noun_of(lower(entry))] |= *bit;
   } else {
     forms_[lower(entry)] |= *bit;  // accents tell "a" from "à"
   }
@@ -136,7 +140,7 @@ Word EventVocabulary::word_of(std::string_view written) const {
   if (word.lower.starts_with("co-")) word.lower.erase(2, 1);
   word.folded = fold(word.lower);
   word.noun = noun_of(word.folded);
-  word.classes = found_in(forms_, word.lower) | found_in(nouns_, word.noun);
+  word.classes = found_in(forms_, word.lower) | found_in(nouns_, noun_of(word.lower));
   const auto preposition = prepositions_.find(word.lower);
   if (preposition != prepositions_.end()) word.preposition = preposition->second;
 

@@ -42,6 +42,7 @@ enum class Place : std::uint8_t {
   kUndergoes,
   kLeads,
   kFines,
+  kAnswers,
   kTopic,
 };
 
@@ -59,6 +60,7 @@ enum class WordClass : std::uint8_t {
   kClitic,
   kReflexive,
   kSubjectPronoun,
+  kNobody,
   kFeminine,
   kHave,
   kBe,
@@ -75,6 +77,8 @@ enum class WordClass : std::uint8_t {
   kPlanVerb,
   kRumourVerb,
   kRefusalVerb,
+  kFailureVerb,
+  kAnswerVerb,
   kPlanNoun,
   kRumourNoun,
   kRefusalNoun,
@@ -92,6 +96,7 @@ enum class WordClass : std::uint8_t {
   kVerbWithBe,
   kProductNoun,
   kRoleHead,
+  kCommonRole,
   kRoleEpithet,
   kRoleDomain,
   kPublicRole,

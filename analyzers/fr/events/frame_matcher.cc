@@ -11,6 +11,7 @@ namespace {
 
 constexpr int kSupportReach = 10;  // tokens from a noun to the verb that it depends on
 constexpr int kGap = 3;            // tokens between two words of a trigger
+constexpr int kWideGap = 10;       // and between a noun and a participle
 constexpr int kAmountReach = 14;
 
 bool is_one_of(const Word& word, const std::vector<std::string>& alternatives) {
@@ -24,7 +25,7 @@ class Matcher {
   Matcher(const SentenceView& s, const EventRules& rules, bool title)
       : s_(s), rules_(rules), title_(title) {
     for (int i = 0; i < s_.size() && i < 12; ++i) {
-      if (s_.is_mark(i, ':')) {
+      if (s_.is_mark(i, ':') || (title_ && s_.is_mark(i, '.'))) {
         colon_ = i;
         break;
       }
@@ -44,7 +45,7 @@ class Matcher {
 
  private:
   void try_all(const std::vector<Frame>* frames, int i) {
-    if (frames == nullptr) return;
+    if (frames == nullptr || i <= taken_) return;
     for (const Frame& frame : *frames) {
       const auto last = match_rest(frame, i);
       if (!last || is_excluded(frame, *last)) continue;
@@ -59,6 +60,7 @@ class Matcher {
       mark_source(finding);
       found_.push_back(finding);
       add_gapped(finding);
+      if (frame.kind == TriggerKind::kNoun) taken_ = std::max(taken_, finding.last);
     }
   }
 
@@ -67,8 +69,15 @@ class Matcher {
     int at = i;
     for (const auto& alternatives : frame.rest) {
       bool matched = false;
-      for (int j = at + 1; j <= at + 1 + kGap && j < s_.size() && !matched; ++j) {
-        if (s_[j].kind == TokenKind::kAmount) {
+      for (int j = at + 1; j <= at + 1 + kWideGap && j < s_.size() && !matched; ++j) {
+        if (frame.kind == TriggerKind::kNoun && s_.is_word(j) &&
+            (s_[j].word->forms & kParticiple) != 0 && is_one_of(*s_[j].word, alternatives)) {
+          matched = true;
+        } else if (is_name_or_helper(j) && frame.kind == TriggerKind::kNoun) {
+          continue;
+        } else if (j > at + 1 + kGap) {
+          if (!s_.is_word(j) || s_.is_verb(j)) return std::nullopt;
+        } else if (s_[j].kind == TokenKind::kAmount) {
           matched =
               std::find(alternatives.begin(), alternatives.end(), "montant") != alternatives.end();
         } else if (s_.is_word(j)) {
@@ -82,6 +91,12 @@ class Matcher {
       if (!matched) return std::nullopt;
     }
     return at;
+  }
+
+  // What may stand between "données" and "volées".
+  bool is_name_or_helper(int j) const {
+    return s_.is_name(j) || s_.is(j, WordClass::kBe) || s_.is(j, WordClass::kHave) ||
+           s_.is(j, WordClass::kHelpingParticiple);
   }
 
   bool is_excluded(const Frame& frame, int last) const {
@@ -114,7 +129,7 @@ class Matcher {
     finding.certainty = group->certainty;
     finding.background = group->background;
     ArgumentScan scan(s_, finding, group->passive);
-    scan.run(finding.last + 1);
+    scan.run(finding.trigger + 1);
     for (const Argument& argument : frame.arguments) {
       const Place subject_place = group->passive ? Place::kObject : Place::kSubject;
       if (argument.place != subject_place) continue;
@@ -143,10 +158,13 @@ class Matcher {
 
   bool match_noun(Finding& finding) {
     ArgumentScan scan(s_, finding, false);
-    scan.run(finding.last + 1);
+    scan.run(finding.trigger + 1);
     if (!look_left(finding, scan)) return false;
+    if (finding.frame->type == EventType::kAcquisition) {
+      note_noun(*s_[finding.trigger].word, finding);
+    }
     look_at_predicate(finding);
-    if (title_) look_over_colon(finding, scan);
+    look_over_colon(finding, scan);
     return true;
   }
 
@@ -205,7 +223,9 @@ class Matcher {
     const Word& word = *s_[verb].word;
     finding.certainty = stronger(finding.certainty, group->certainty);
     finding.background = finding.background || group->background;
-    if (word.is(WordClass::kRefusalVerb)) {
+    if (group->passive) {
+      // "visé par une plainte" is no plan.
+    } else if (word.is(WordClass::kRefusalVerb)) {
       finding.certainty = stronger(finding.certainty, Certainty::kDenied);
     } else if (word.is(WordClass::kRumourVerb)) {
       finding.certainty = stronger(finding.certainty, Certainty::kReported);
@@ -220,6 +240,9 @@ class Matcher {
     if (slot == nullptr && undergoes) slot = argument_at(frame, Place::kUndergoes);
     if (slot == nullptr && !group->passive && word.is(WordClass::kFinesVerb)) {
       slot = argument_at(frame, Place::kFines);
+    }
+    if (slot == nullptr && word.is(WordClass::kAnswerVerb)) {
+      slot = argument_at(frame, Place::kAnswers);
     }
     if (slot == nullptr && !group->passive && word.is(WordClass::kLeadsVerb)) {
       slot = argument_at(frame, Place::kLeads);
@@ -252,7 +275,8 @@ class Matcher {
       if (!group || group->begin <= finding.last) return;
       finding.certainty = stronger(finding.certainty, group->certainty);
       const Word& word = *s_[head].word;
-      if (word.is(WordClass::kRefusalVerb)) {
+      if (word.is(WordClass::kFailureVerb) ||
+          (group->passive && word.is(WordClass::kRefusalVerb))) {
         finding.certainty = stronger(finding.certainty, Certainty::kDenied);
       }
       return;
@@ -269,6 +293,11 @@ class Matcher {
     }
     if (wanted == nullptr || finding.frame->type == EventType::kLaunch) return;
     const bool before = finding.trigger > colon_;
+    if (!before && !title_) return;
+    if (before && !only_names_before_colon()) return;
+    const bool money =
+        finding.frame->type == EventType::kFunding || finding.frame->type == EventType::kIpo;
+    if (!title_ && !money) return;
     const int from = before ? 0 : colon_ + 1;
     const int to = before ? colon_ : std::min(s_.size(), colon_ + 5);
     for (int i = from; i < to; ++i) {
@@ -279,10 +308,20 @@ class Matcher {
       if (s_.governor(i) != Place::kObject) continue;
       Filler filler;
       filler.kind = Filler::Kind::kNames;
-      filler.names = before ? std::vector<int>{i} : s_.list_after(i);
+      filler.names = s_.list_after(i, scan.types_for(wanted->slot));
       if ((s_.type_of(i) & scan.types_for(wanted->slot)) != 0) scan.fill(wanted->slot, filler);
       return;
     }
+  }
+
+  // A topic is names, with what introduces them; in running text, a clause that they are the
+  // subject of.
+  bool only_names_before_colon() const {
+    if (!title_) return true;
+    for (int i = 0; i < colon_; ++i) {
+      if (s_.is_finite_verb(i)) return false;
+    }
+    return true;
   }
 
   bool has_needed(const Finding& finding) const {
@@ -328,37 +367,45 @@ class Matcher {
   void add_gapped(const Finding& finding) {
     const bool person = !finding.persons.empty();
     if (finding.frame->kind != TriggerKind::kVerb || (!person && finding.companies.empty())) return;
-    int at = finding.last + 1;
+    int at = finding.trigger + 1;
     while (at < s_.size() && at < finding.last + 8 && !is_measure(at)) {
       if (s_[at].kind == TokenKind::kMark || s_.is_verb(at)) return;
       ++at;
     }
+    Finding first = finding;
+    at = read_measures(at, first);
+    const int subject = person ? finding.persons[0] : finding.companies[0];
     std::vector<Finding> more;
-    int first = at;
-    while (at < s_.size() && is_measure(at)) {
-      int i = at + 1;
+    while (at < s_.size()) {
+      int i = at;
       if (!s_.is_mark(i, ',') && !s_.is_mark(i, ';') && !s_.is(i, WordClass::kCoordination)) break;
       ++i;
       while (s_.is(i, WordClass::kCoordination) || s_.is(i, WordClass::kAdverb)) ++i;
-      const int subject = person ? finding.persons[0] : finding.companies[0];
       if (!s_.is_name(i) || s_.type_of(i) != s_.type_of(subject)) break;
-      const std::vector<int> names = s_.list_after(i);
+      const std::vector<int> names = s_.list_after(i, s_.type_of(i));
       i = names.back() + 1;
       while (i < s_.size() && i < names.back() + 4 && !is_measure(i)) {
         if (s_[i].kind == TokenKind::kMark || s_.is_verb(i)) break;
         ++i;
       }
-      if (i >= s_.size() || !is_measure(i)) break;
+      if (!is_measure(i)) break;
       Finding copy = finding;
       (person ? copy.persons : copy.companies) = names;
       copy.role.reset();
-      (s_[i].kind == TokenKind::kDate ? copy.date : copy.amount) = i;
+      at = read_measures(i, copy);
       more.push_back(std::move(copy));
-      at = i;
     }
     if (more.empty()) return;
-    (s_[first].kind == TokenKind::kDate ? found_.back().date : found_.back().amount) = first;
+    found_.back() = first;
     found_.insert(found_.end(), more.begin(), more.end());
+  }
+
+  // Notes the dates and sums from token `i` on; the token behind them.
+  int read_measures(int i, Finding& finding) const {
+    for (; is_measure(i); ++i) {
+      (s_[i].kind == TokenKind::kDate ? finding.date : finding.amount) = i;
+    }
+    return i;
   }
 
   bool is_measure(int i) const {
@@ -369,6 +416,7 @@ class Matcher {
   const EventRules& rules_;
   const bool title_;
   int colon_ = -1;
+  int taken_ = -1;  // the last token of the last noun's trigger: no trigger of its own
   std::vector<Finding> found_;
 };
 

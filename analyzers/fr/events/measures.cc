@@ -29,16 +29,27 @@ int verbs_between(const SentenceView& s, int from, int to) {
   return verbs;
 }
 
+// Whether the token stands with the verb of another clause that a comma closes: "Alba, fondée en
+// 2020, rachète".
+bool belongs_to_another_verb(const SentenceView& s, int i, int trigger) {
+  if (i > trigger) return false;
+  bool closed = false;
+  for (int j = i + 1; j < trigger; ++j) closed = closed || s.is_mark(j, ',') || s.is_mark(j, ')');
+  if (!closed) return false;
+  for (int j = i - 1; j >= 0 && !s.is_mark(j, ',') && !s.is_mark(j, '('); --j) {
+    if (s.is_verb(j) || s.is(j, WordClass::kRelative)) return true;
+  }
+  return false;
+}
+
 bool is_valuation(const SentenceView& s, int amount) {
   for (int i = amount - 1; i >= std::max(0, amount - 5); --i) {
     if (s[i].kind == TokenKind::kAmount || s.is_mark(i, ',') || s.is_mark(i, ';')) break;
     if (s.is(i, WordClass::kValuation)) return true;
   }
-  for (int i = amount + 1; i < std::min(s.size(), amount + 4); ++i) {
-    if (!s.is_word(i)) break;
-    if (s.is(i, WordClass::kValuation)) return true;
-  }
-  return false;
+  // "12 milliards de valorisation"
+  return s.is_preposition(amount + 1) && s[amount + 1].word->preposition == Place::kDe &&
+         (s.is(amount + 2, WordClass::kValuation) || s.is(amount + 3, WordClass::kValuation));
 }
 
 }  // namespace
@@ -67,7 +78,7 @@ std::optional<PartialDate> date_of(const Finding& finding, const SentenceView& s
   int best = -1;
   int best_cost = kDateReach;
   for (int i = 0; i < s.size(); ++i) {
-    if (s[i].kind != TokenKind::kDate) continue;
+    if (s[i].kind != TokenKind::kDate || belongs_to_another_verb(s, i, finding.trigger)) continue;
     const int verbs = i < finding.trigger ? verbs_between(s, i + 1, finding.trigger)
                                           : verbs_between(s, finding.last + 1, i);
     const int distance = std::abs(i - finding.trigger);
@@ -87,8 +98,11 @@ std::optional<Amount> amount_of(const Finding& finding, const SentenceView& s) {
     if (s[i].kind == TokenKind::kAmount && !is_valuation(s, i)) return amount_at(i);
   }
   for (int i = finding.trigger - 1; i >= std::max(0, finding.trigger - kAmountReach / 2); --i) {
-    if (s.is_mark(i, ';')) break;
-    if (s[i].kind == TokenKind::kAmount && !is_valuation(s, i)) return amount_at(i);
+    if (s.is_mark(i, ';') || s.is_finite_verb(i)) break;
+    if (s[i].kind == TokenKind::kAmount && !is_valuation(s, i) &&
+        !belongs_to_another_verb(s, i, finding.trigger)) {
+      return amount_at(i);
+    }
   }
   return std::nullopt;
 }

@@ -63,8 +63,8 @@ char mark_of(char32_t cp) {
 
 class Cutter {
  public:
-  Cutter(const AnnotatedText& text, const EventVocabulary& vocabulary, WordMemo& memo)
-      : text_(text), vocabulary_(vocabulary), memo_(memo) {}
+  Cutter(const AnnotatedText& text, bool title, const EventVocabulary& vocabulary, WordMemo& memo)
+      : text_(text), title_(title), vocabulary_(vocabulary), memo_(memo) {}
 
   Sentences run() {
     while (pos_ < text_.text.size()) {
@@ -201,7 +201,9 @@ class Cutter {
   // Whether the full stop at `stop` ends a sentence.
   bool ends_here(std::size_t stop) const {
     std::size_t pos = stop + 1;
-    if (text_.text[stop] != '.') pos = stop + 3;  // an ellipsis
+    const bool ellipsis = text_.text[stop] != '.' || text_.text.substr(stop, 3) == "...";
+    if (ellipsis && title_) return false;
+    if (text_.text[stop] != '.') pos = stop + 3;
     if (pos < text_.text.size() && is_letter(peek(pos))) return false;
     while (pos < text_.text.size()) {
       const char32_t cp = utf8::next(text_.text, pos);
@@ -258,6 +260,7 @@ class Cutter {
   }
 
   const AnnotatedText& text_;
+  const bool title_;
   const EventVocabulary& vocabulary_;
   WordMemo& memo_;
   Sentences out_;
@@ -276,9 +279,9 @@ const Word& WordMemo::word_of(const EventVocabulary& vocabulary, std::string_vie
   return words_.emplace(std::string(written), vocabulary.word_of(written)).first->second;
 }
 
-Sentences sentences_of(const AnnotatedText& text, const EventVocabulary& vocabulary,
+Sentences sentences_of(const AnnotatedText& text, bool title, const EventVocabulary& vocabulary,
                        WordMemo& memo) {
-  return Cutter(text, vocabulary, memo).run();
+  return Cutter(text, title, vocabulary, memo).run();
 }
 
 }  // namespace vigie::fr

@@ -72,7 +72,8 @@ struct Sentences {
 };
 
 // Linear in the text. Mentions that start inside another token are left out.
-Sentences sentences_of(const AnnotatedText& text, const EventVocabulary& vocabulary,
+// A title may go on after an ellipsis.
+Sentences sentences_of(const AnnotatedText& text, bool title, const EventVocabulary& vocabulary,
                        WordMemo& memo);
 
 }  // namespace vigie::fr

@@ -24,6 +24,9 @@ class SubjectSearch {
       --i_;
     }
     if (!done_ && fallback_ >= 0) take_names({fallback_});
+    if (filler_.kind == Filler::Kind::kNone && early_ >= 0) take_names({early_});
+    if (filler_.kind == Filler::Kind::kNames) i_ = filler_.names[0];
+    if (filler_.kind != Filler::Kind::kNone && follows_hypothesis()) filler_.hypothetical = true;
     return filler_;
   }
 
@@ -42,6 +45,14 @@ class SubjectSearch {
     filler_.at = i_;
     done_ = true;
   }
+  // "si Ana Petit quitte"
+  bool follows_hypothesis() const {
+    for (int j = i_; j >= std::max(0, i_ - 6); --j) {
+      if (view_.is(j, WordClass::kHypothesis)) return true;
+      if (view_.is_mark(j, ',') || view_.is_finite_verb(j)) return false;
+    }
+    return false;
+  }
   // Somebody else is the subject.
   void give_up() {
     done_ = true;
@@ -55,7 +66,7 @@ class SubjectSearch {
         continue;
       }
       if (view_.is_name(j) && accepts(j)) {
-        take_names(group_.plural ? view_.list_before(j) : std::vector<int>{j});
+        take_names(group_.plural ? view_.list_before(j, types_) : std::vector<int>{j});
         break;
       }
       i_ = j;
@@ -102,8 +113,14 @@ class SubjectSearch {
   void see_name() {
     const Place place = view_.governor(i_);
     if (place == Place::kObject) {
+      // What stands between a main verb and its infinitive is the object.
+      if (!group_.finite && !group_.bare && !crossed_) {
+        if (accepts(i_) && early_ < 0) early_ = i_;
+        return;
+      }
       if (accepts(i_)) {
-        take_names(group_.plural ? view_.list_before(i_) : std::vector<int>{i_});
+        take_names(group_.plural || group_.bare ? view_.list_before(i_, types_)
+                                                : std::vector<int>{i_});
       } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
                  view_.name(i_).type != EntityType::kProduct && !crossed_) {
         give_up();
@@ -146,6 +163,10 @@ class SubjectSearch {
     }
     if (word.is(WordClass::kSubjectPronoun) && !comma_ && !view_.is_preposition(i_ - 1)) {
       take(Filler::Kind::kPronoun);
+      return;
+    }
+    if (word.is(WordClass::kNobody) && !comma_ && group_.finite && !crossed_) {
+      give_up();
       return;
     }
     see_noun(word);
@@ -192,6 +213,7 @@ class SubjectSearch {
   const NameTypes types_;
   int i_;
   int fallback_ = -1;
+  int early_ = -1;  // a name before any verb was crossed
   bool comma_ = false;
   bool crossed_ = false;  // a finite verb of another clause
   bool phrases_ = true;

@@ -32,6 +32,10 @@ VerbForms forms_in_er(std::string_view form, std::string_view folded, std::size_
 }
 
 VerbForms forms_of_others(std::string_view folded, std::string_view infinitive) {
+  if (infinitive.ends_with("faire") || infinitive.ends_with("dire")) {
+    if (folded.ends_with("fait") || folded.ends_with("dit")) return kParticiple | kPresentTense;
+    if (ends_with_one_of(folded, {"aite", "aits", "its"})) return kParticiple;
+  }
   if (ends_with_one_of(folded, {"ant"})) return kGerund;
   if (ends_with_one_of(folded, {"rait", "raient", "rais", "rions", "riez"})) return kConditional;
   if (ends_with_one_of(folded, {"ra", "ront", "rai", "ras", "rons", "rez"})) return kFutureTense;

@@ -93,6 +93,8 @@ class SentenceView::GroupReader {
   bool take_helper(int j) {
     const Word& w = word(j);
     const bool of_be = w.is(WordClass::kBe) || w.is(WordClass::kHelpingParticiple);
+    const bool reflexive = view_.is(j - 1, WordClass::kReflexive);
+    if (reflexive) group_.reflexive = true;
     const bool active = word(verb_).is(WordClass::kVerbWithBe) || group_.reflexive;
     if (at_ == verb_ && of_be && !active) group_.passive = true;
     at_ = j;
