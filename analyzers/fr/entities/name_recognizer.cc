@@ -1,6 +1,7 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 
-#include <algorithm>
+#include "analyzers/fr/entities/name_rules.h"
+
 
 namespace vigie::fr {
 namespace {
@@ -38,8 +39,13 @@ void NameRecognizer::find(std::span<const std::string_view> fields, Scratch& scr
 void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
                              std::vector<NameSpan>& names) const {
   names.clear();
-  first_pass(article, scratch);
-  second_pass(article, scratch);
+  if (has_model()) {
+    first_pass(article, scratch);
+    second_pass(article, scratch);
+  } else {
+    scratch.tags_.resize(article.tokens().tokens.size());
+    tag_by_rules(article, scratch.tags_);
+  }
   collect(article, scratch.tags_, names);
 }
 

@@ -160,17 +160,18 @@ class Trainer {
       normalise(chance);
       std::array<float, kNameTags> gradient;
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
-        gradient[tag] = static_cast<float>(chance[tag] - (tag == tags[i] ? 1.0 : 0.0));
+        gradient[tag] =
+            known.sentence.weight * static_cast<float>(chance[tag] - (tag == tags[i] ? 1.0 : 0.0));
       }
       for (std::uint32_t f = known.first[i]; f < known.first[i + 1]; ++f) {
         Row& row = weights_[known.ids[f]];
         for (std::size_t tag = 0; tag < kNameTags; ++tag) update(row[tag], gradient[tag]);
       }
     }
-    learn_transitions(tags);
+    learn_transitions(tags, known.sentence.weight);
   }
 
-  void learn_transitions(const std::vector<std::uint8_t>& tags) {
+  void learn_transitions(const std::vector<std::uint8_t>& tags, float weight) {
     std::array<Scores, kNameTags> expected{};
     for (std::size_t i = 0; i < tags.size(); ++i) {
       std::array<Scores, kNameTags> chance{};
@@ -193,7 +194,7 @@ class Trainer {
     for (std::size_t from = 0; from < kNameTags; ++from) {
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
         if (!may_follow(static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(tag))) continue;
-        update(transitions_[from][tag], static_cast<float>(expected[from][tag]));
+        update(transitions_[from][tag], weight * static_cast<float>(expected[from][tag]));
       }
     }
   }

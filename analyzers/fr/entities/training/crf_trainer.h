@@ -14,6 +14,7 @@ struct TrainingSentence {
   std::vector<std::uint32_t> first;  // where the features of each token start, and the end
   std::vector<NameFeature> features;
   std::vector<std::uint8_t> tags;  // the right ones
+  float weight = 1;                // how much the sentence counts
   std::vector<TagScores> base;     // scores to add to, or empty
 };
 

@@ -67,6 +67,9 @@ int main(int argc, char** argv) try {
   std::vector<vigie::fr::ConllArticle> articles =
       vigie::fr::fill_templates(content_of(entities + "training/templates.txt"),
                                 template_names(entities + "data/"), count, kSeed);
+  float weight = 0.35F;
+  if (const char* e = std::getenv("TW")) weight = static_cast<float>(std::atof(e));
+  for (auto& article : articles) article.weight = weight;
   for (int i = 3; i < argc; ++i) {
     for (auto& article : vigie::fr::read_conll(content_of(argv[i]))) {
       articles.push_back(std::move(article));
