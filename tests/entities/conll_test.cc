@@ -29,14 +29,13 @@ TEST(Conll, PutsWordsTogetherAsFrenchWritesThem) {
 }
 
 TemplateNames names() {
-  return {{"Alba", "Numérix"}, {"Lyon", "Évry"}, {"Zorg", "Plix"}, {"Cnam", "Onu"},
+  return {{"Alba", "Numérix"}, {"Lyon", "Évry"},  {"Zorg", "Plix"}, {"Cnam", "Onu"},
           {"Zoé", "Marc"},     {"Martel", "Duc"}, {"IA", "API"}};
 }
 
 TEST(Templates, FillsTheSlots) {
-  const auto articles =
-      fill_templates("[titres]\n{P} quitte {C}\n[phrases]\nM. {S} part de {L} avec l'{A}.\n",
-                     names(), 50, 1);
+  const auto articles = fill_templates(
+      "[titres]\n{P} quitte {C}\n[phrases]\nM. {S} part de {L} avec l'{A}.\n", names(), 50, 1);
   ASSERT_EQ(articles.size(), 50U);
   for (const ConllArticle& article : articles) {
     ASSERT_GE(article.names.size(), 4U);

@@ -27,7 +27,8 @@ Found find(const NameRecognizer& recognizer, std::string_view title, std::string
   Found found;
   for (const NameSpan& name : names) {
     found.push_back(kKinds[static_cast<int>(name.kind)] + std::string("[") +
-                    std::string(fields[name.field].substr(name.start, name.end - name.start)) + "]");
+                    std::string(fields[name.field].substr(name.start, name.end - name.start)) +
+                    "]");
   }
   return found;
 }
@@ -37,7 +38,8 @@ const NameModel& tiny_model() {
   static const NameModel model = [] {
     std::string conll;
     const std::vector<std::string> people = {"Zorba", "Milou", "Kenza", "Robur", "Tilda", "Vasco"};
-    const std::vector<std::string> places = {"Xanville", "Orbec", "Tulba", "Ylmer", "Quond", "Brisk"};
+    const std::vector<std::string> places = {"Xanville", "Orbec", "Tulba",
+                                             "Ylmer",    "Quond", "Brisk"};
     for (std::size_t i = 0; i < 36; ++i) {
       conll += "# doc = d" + std::to_string(i) + " date = 2016-01-01\n\nTitre\tO\n\n";
       conll += people[i % 6] + "\tB-PER\npart\tO\nà\tO\n" + places[i / 6] + "\tB-LOC\n.\tO\n\n";
@@ -140,7 +142,7 @@ std::string random_text(std::mt19937& random) {
   static const std::vector<std::string> pieces = {
       "Microsoft", "Sophie", "Vandrelle", "xAI",  " ",  " ",      " ",   ".",    "\n", "«",
       "» ",        "l'",     "d’",        "M. ",  "à ", "la ",    "IA",  "é",    "É",  "-",
-      "2026",      "12 000", "U.S.",      "\xC3", "\"", "\u4E00", "😀",  "&",    ", ", "\t",
+      "2026",      "12 000", "U.S.",      "\xC3", "\"", "\u4E00", "😀",   "&",    ", ", "\t",
       "PDG",       "chez ",  "Le Havre",  "?",    "…",  "\u0301", "aux", "\xFF", "(",  ")"};
   std::string text;
   const std::size_t size = random() % 60;

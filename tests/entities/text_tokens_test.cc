@@ -24,8 +24,8 @@ std::vector<std::string> sentences_of(const std::string& text) {
   for (const TextSentence& sentence : tokens.sentences) {
     std::string& out = sentences.emplace_back();
     for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
-      std::string word = text.substr(tokens.tokens[i].start,
-                                     tokens.tokens[i].end - tokens.tokens[i].start);
+      std::string word =
+          text.substr(tokens.tokens[i].start, tokens.tokens[i].end - tokens.tokens[i].start);
       std::replace(word.begin(), word.end(), ' ', '_');
       if (!out.empty()) out += ' ';
       out += word;

@@ -17,8 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t zero = std::min(bytes.find('\0'), size);
   const std::string_view fields[] = {bytes.substr(0, zero), bytes.substr(zero)};
   for (const auto* recognizer : {&trained, &rules}) {
-    const std::string broken =
-        vigie::testing_support::broken_finding(*recognizer, scratch, fields);
+    const std::string broken = vigie::testing_support::broken_finding(*recognizer, scratch, fields);
     if (!broken.empty()) {
       std::fprintf(stderr, "%s\n", broken.c_str());
       std::abort();

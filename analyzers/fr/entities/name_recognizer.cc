@@ -2,7 +2,6 @@
 
 #include "analyzers/fr/entities/name_rules.h"
 
-
 namespace vigie::fr {
 namespace {
 
@@ -12,6 +11,10 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
   for (const TextSentence& sentence : article.tokens().sentences) {
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       if (is_first(tags[i])) {
+        // "l'Inde" is the place Inde; "L'Oréal" and "L'Équipe" keep theirs.
+        const bool elided = kind_of(tags[i]) == NameKind::kPlace &&
+                             tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
+        if (elided && i + 1 < sentence.last && tags[i + 1] == tags[i] + 1) ++i;
         names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
       } else if (is_further(tags[i]) && i > sentence.first) {
         names.back().end = tokens[i].end;

@@ -103,10 +103,10 @@ std::string NameTraining::train(const std::vector<ConllArticle>& articles,
     }
   }
   layers[0] = first_layer(options.folds);
-  if (options.folds == 0) {
-    layers[1].transitions = layers[0].transitions;
-  } else
-    layers[1] = train_layer(second, options.second);
+  if (options.folds == 0) { layers[1].transitions = layers[0].transitions; return write_name_model(layers); }
+  TrainingOptions second_options = options.second;
+  second_options.transitions = &layers[0];
+  layers[1] = train_layer(second, second_options);
   return write_name_model(layers);
 }
 

@@ -64,8 +64,8 @@ std::string invented(const Names& list, Random& random) {
 
 std::string invented_company(const Names& list, Random& random) {
   static constexpr std::array<const char*, 10> tails = {
-      " AI", " Labs", " Technologies", " Group", "AI", " Capital", " Systems", " Energy", " SA",
-      ".io"};
+      " AI",      " Labs",    " Technologies", " Group", "AI",
+      " Capital", " Systems", " Energy",       " SA",    ".io"};
   std::string name = invented(list, random);
   if (random.percent(25)) name += tails[random.below(tails.size())];
   if (random.percent(10)) {  // xAI, eToro
@@ -80,8 +80,8 @@ std::string invented_company(const Names& list, Random& random) {
 }
 
 std::string invented_product(const Names& list, Random& random) {
-  static constexpr std::array<const char*, 6> tails = {" Pro", " Max", " Mini", " Code", " Ultra",
-                                                       " Go"};
+  static constexpr std::array<const char*, 6> tails = {" Pro",  " Max",   " Mini",
+                                                       " Code", " Ultra", " Go"};
   std::string name = invented(list, random);
   if (random.percent(35)) {
     name += (random.percent(50) ? " " : "-") + std::to_string(1 + random.below(20));
@@ -188,8 +188,8 @@ void append(const std::string& line, std::uint32_t field, Cast& cast, bool curly
     const std::string slot = line.substr(at + 1, end - at - 1);
     at = end + 1;
     const std::string& name = cast.fill(slot);
-    const bool elides = (text.ends_with(" de ") || text.ends_with(" que ")) &&
-                        starts_with_vowel(name);
+    const bool elides =
+        (text.ends_with(" de ") || text.ends_with(" que ")) && starts_with_vowel(name);
     if (elides) text.replace(text.size() - 2, 2, curly ? "’" : "'");
     const auto start = static_cast<std::uint32_t>(text.size());
     text += name;

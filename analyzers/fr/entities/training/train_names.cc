@@ -1,6 +1,6 @@
 // Trains the name model: train_names OUT ENTITIES CONLL…
-// with ENTITIES the folder analyzers/fr/entities, whose lists and templates are used. The model that
-// the program carries is made so, from the root of the repository (see data/names.model.txt):
+// with ENTITIES the folder analyzers/fr/entities, whose lists and templates are used. The model
+// that the program carries is made so, from the root of the repository (see data/names.model.txt):
 //   train_names analyzers/fr/entities/data/names.model analyzers/fr/entities CONLL...
 #include <cstdio>
 #include <cstdlib>
