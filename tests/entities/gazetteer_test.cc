@@ -64,8 +64,9 @@ TEST(NameLines, AMarkThatDoesNotEndTheNoteIsJustText) {
 
 TEST(NameLines, MalformedLinesAreLeftOutAndTheFirstIsNamed) {
   NameLines names;
-  const Status status = names.add("Alba\nTrop\tde\t-\tcolonnes\tici\nautre\ta\tb\tc\td\te\nZeta\n",
-                                  EntityType::kOrganization, "mes-noms.tsv");
+  const Status status =
+      names.add("Alba\nTrop\tde\t-\tcolonnes\tpar\tici\nautre\ta\tb\tc\td\te\nZeta\n",
+                EntityType::kOrganization, "mes-noms.tsv");
   ASSERT_FALSE(status.ok());
   for (const std::string& message : {status.error().fr, status.error().en}) {
     EXPECT_NE(message.find("mes-noms.tsv"), std::string::npos) << message;

@@ -153,6 +153,7 @@ void add_file(Compiler& compiler, const std::string& type, const std::string& pa
     return compiler.add_lines(bytes, Hint::kFirstName, Hint::kDoubtfulFirstName);
   if (type == "family_name")
     return compiler.add_lines(bytes, Hint::kFamilyName, Hint::kDoubtfulFamilyName);
+  if (type == "common") return compiler.add_lines(bytes, Hint::kCommon, Hint::kCommon);
   if (type == "cues") return compiler.add_cues(bytes);
   if (type == "hunspell") return compiler.add_hunspell(bytes);
   throw std::runtime_error("unknown type of list: " + type);

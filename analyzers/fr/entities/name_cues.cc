@@ -75,12 +75,29 @@ bool NameCues::ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) con
   return true;
 }
 
+bool NameCues::is_common(std::size_t token) const {
+  constexpr std::uint32_t kBit = TokenHints::kWhole + static_cast<std::uint32_t>(Hint::kCommon);
+  return (article_.hints(token).names >> kBit & 1U) != 0;
+}
+
+bool NameCues::only_common(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  bool common = false;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (!article_.tokens().tokens[i].is(TextToken::kPossible)) continue;
+    if (!is_common(i)) return false;
+    common = true;
+  }
+  return common;
+}
+
 bool NameCues::capital_outside(const NameDraft& draft,
                                std::span<const std::span<const NameMatch>> stretches) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
   for (std::size_t i = range.first; i < range.last; ++i) {
     const TextToken& token = article_.tokens().tokens[i];
-    if (!token.is(TextToken::kPossible | TextToken::kDigit) || token.is(TextToken::kFirst)) {
+    if (!token.is(TextToken::kPossible | TextToken::kDigit) || token.is(TextToken::kFirst) ||
+        is_common(i)) {
       continue;
     }
     const bool inside = std::any_of(stretches.begin(), stretches.end(), [&](const auto& names) {

@@ -26,6 +26,8 @@ class NameCues {
   // stretches.
   bool capital_outside(const NameDraft& draft,
                        std::span<const std::span<const NameMatch>> stretches) const;
+  // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
+  bool only_common(const NameDraft& draft) const;
   // Whether a word before the draft speaks for names of this type.
   bool speak_for(const NameDraft& draft, EntityType type) const;
 
@@ -37,6 +39,7 @@ class NameCues {
   };
   Range tokens_in(std::uint32_t field, std::uint32_t start, std::uint32_t end) const;
   bool is(std::size_t token, Hint cue) const;
+  bool is_common(std::size_t token) const;
 
   const NameArticle& article_;
   std::vector<Range> fields_;

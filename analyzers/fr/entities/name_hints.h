@@ -27,6 +27,7 @@ enum class Hint : std::uint8_t {
   kFamilyName,
   kDoubtfulFirstName,
   kDoubtfulFamilyName,
+  kCommon,  // written with capitals, names nothing
   // Words beside names: the sections of data/cues.txt.
   kPersonBefore,
   kPersonAfter,
@@ -41,10 +42,10 @@ enum class Hint : std::uint8_t {
   kPlaceBefore,
   kPlacePreposition,
 };
-inline constexpr std::uint32_t kNameHints = 14;
+inline constexpr std::uint32_t kNameHints = 15;
 inline constexpr std::uint32_t kCueHints = 12;
 
-// What the lists say of one token: 14 bits each for names it is all of, starts, is inside of, ends,
+// What the lists say of one token: 15 bits each for names it is all of, starts, is inside of, ends,
 // then the cues it belongs to.
 struct TokenHints {
   std::uint64_t names = 0;  // four groups of 16 bits

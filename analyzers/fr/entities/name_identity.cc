@@ -148,7 +148,7 @@ class Naming {
       NameDraft& draft = drafts_[d];
       if (draft.entry) identity_of_[d] = note_known(draft);
       if (draft.decided()) continue;
-      if (draft.kind == NameKind::kEvent || !draft.kind) {
+      if (draft.kind == NameKind::kEvent || !draft.kind || cues_.only_common(draft)) {
         draft.dropped = true;
         continue;
       }

@@ -1,6 +1,6 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 
-#include <algorithm>
+#include "analyzers/fr/entities/name_rules.h"
 
 namespace vigie::fr {
 namespace {
@@ -11,6 +11,10 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
   for (const TextSentence& sentence : article.tokens().sentences) {
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       if (is_first(tags[i])) {
+        // "l'Inde" is the place Inde; "L'Oréal" and "L'Équipe" keep theirs.
+        const bool elided = kind_of(tags[i]) == NameKind::kPlace &&
+                             tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
+        if (elided && i + 1 < sentence.last && tags[i + 1] == tags[i] + 1) ++i;
         names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
       } else if (is_further(tags[i]) && i > sentence.first) {
         names.back().end = tokens[i].end;
@@ -38,8 +42,13 @@ void NameRecognizer::find(std::span<const std::string_view> fields, Scratch& scr
 void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
                              std::vector<NameSpan>& names) const {
   names.clear();
-  first_pass(article, scratch);
-  second_pass(article, scratch);
+  if (has_model()) {
+    first_pass(article, scratch);
+    second_pass(article, scratch);
+  } else {
+    scratch.tags_.resize(article.tokens().tokens.size());
+    tag_by_rules(article, scratch.tags_);
+  }
   collect(article, scratch.tags_, names);
 }
 

@@ -8,9 +8,7 @@ namespace vigie::fr {
 namespace {
 
 enum Kind : std::uint64_t {
-  kBias = 200,
-  kOwn,
-  kWordVote,
+  kWordVote = 200,
   kNameVote = 220,
   kLongerVote = 230,
   kNeighbour = 240,
@@ -88,16 +86,16 @@ NameVotes::Choice NameVotes::word_choice(const NameArticle& article, std::size_t
 void NameVotes::append_features(const NameArticle& article, const TextSentence& sentence,
                                 std::size_t i, std::vector<NameFeature>& out) const {
   const std::uint8_t own = tags_[i];
-  out.push_back(feature(kBias, 0));
-  out.push_back(feature(kOwn, own));
   const TextToken& token = article.tokens().tokens[i];
   const std::uint64_t first =
       token.is(TextToken::kFirst | TextToken::kAfterBreak) || sentence.capitals ? 1 : 0;
   if (token.is(TextToken::kPossible) || own != 0) {
     const Choice word = word_choice(article, i);
-    out.push_back(feature(kWordVote, word.best * 4 + word.share, first));
-    out.push_back(feature(kWordVote + 1, word.best * 4 + word.share, own));
-    out.push_back(feature(kWordVote + 2, word.best));
+    if (word.best != 0) {
+      out.push_back(feature(kWordVote, word.best * 4 + word.share, first));
+      out.push_back(feature(kWordVote + 1, word.best * 4 + word.share, own));
+      out.push_back(feature(kWordVote + 2, word.best));
+    }
     std::array<std::uint16_t, kNameKinds> longer = words_[article.word_of(i)].in_longer;
     std::array<std::uint16_t, kNameKinds> same{};
     if (own != 0) {
@@ -115,11 +113,13 @@ void NameVotes::append_features(const NameArticle& article, const TextSentence& 
         total += counts[kind];
         if (counts[kind] > counts[best]) best = kind;
       }
-      return total == 0 ? 0 : 1 + best * 4 + share_of(counts[best], total);
+      return total == 0 ? 0U : 1 + best * 4 + share_of(counts[best], total);
     };
-    out.push_back(feature(kNameVote, choose(same), own));
-    out.push_back(feature(kLongerVote, choose(longer), own));
-    out.push_back(feature(kLongerVote + 1, choose(longer), first));
+    if (const std::uint32_t vote = choose(same)) out.push_back(feature(kNameVote, vote, own));
+    if (const std::uint32_t vote = choose(longer)) {
+      out.push_back(feature(kLongerVote, vote, own));
+      out.push_back(feature(kLongerVote + 1, vote, first));
+    }
   }
   for (const int side : {-1, 1}) {
     const auto at = static_cast<std::int64_t>(i) + side;
@@ -127,6 +127,7 @@ void NameVotes::append_features(const NameArticle& article, const TextSentence& 
     const auto k = static_cast<std::size_t>(at);
     if (!article.tokens().tokens[k].is(TextToken::kPossible)) continue;
     const Choice word = word_choice(article, k);
+    if (word.best == 0) continue;
     out.push_back(feature(kNeighbour + static_cast<std::uint64_t>(side + 1), word.best, own));
   }
 }

@@ -159,7 +159,7 @@ std::size_t TextTokenizer::word_end(std::string_view text, std::size_t pos) cons
     const Class follower_class = classes_.class_of(follower);
     const bool joins = is_letter(follower_class) || follower_class == Class::kDigit;
     if (cls == Class::kApostrophe) {
-      if (is_elided(text.substr(part, at - part))) return next;
+      if (part == pos && is_elided(text.substr(pos, at - pos))) return next;
       if (!joins) return at;
     } else if (cls == Class::kHyphen || cls == Class::kUnderscore) {
       if (!joins) return at;

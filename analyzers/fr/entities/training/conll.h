@@ -21,6 +21,7 @@ struct ConllArticle {
   std::string fields[2];  // title: the first sentence; text: the others
   std::vector<ConllToken> tokens[2];
   std::vector<NameSpan> names;  // in order
+  float weight = 1;             // how much it counts in training
 };
 
 // Lines token<TAB>BIO tag, a blank line between sentences, "# doc = ID …" before each article.

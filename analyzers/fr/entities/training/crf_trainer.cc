@@ -18,12 +18,14 @@ double exponential(double x) {
   return std::ldexp(sum, static_cast<int>(n));
 }
 
-// One weight and what FTRL-proximal remembers of it.
-struct Weight {
-  float value = 0;
-  float z = 0;
-  float n = 0;
+// The weights of one feature and what FTRL-proximal remembers of each; padded for vector registers.
+constexpr std::size_t kPadded = 12;
+struct Row {
+  std::array<float, kPadded> value{};
+  std::array<float, kPadded> z{};
+  std::array<float, kPadded> n{};
 };
+using Gradient = std::array<float, kPadded>;
 
 class Trainer {
  public:
@@ -53,6 +55,12 @@ class Trainer {
       sentences_.push_back(std::move(known));
     }
     weights_.resize(features_.size());
+    for (std::size_t from = 0; options.transitions != nullptr && from < kNameTags; ++from) {
+      for (std::size_t tag = 0; tag < kNameTags; ++tag) {
+        transitions_[from].value[tag] =
+            static_cast<float>(options.transitions->transitions[from][tag]) / kNameUnit;
+      }
+    }
   }
 
   NameLayer train() {
@@ -77,16 +85,19 @@ class Trainer {
     std::vector<std::uint32_t> ids;
     const TrainingSentence& sentence;
   };
-  using Row = std::array<Weight, kNameTags>;
-
-  void update(Weight& weight, float gradient) const {
-    const float n = weight.n + gradient * gradient;
-    const float root = std::sqrt(n);
-    weight.z += gradient - (root - std::sqrt(weight.n)) / options_.rate * weight.value;
-    weight.n = n;
-    const float excess = std::fabs(weight.z) - options_.l1;
-    const float step = (1.0F + root) / options_.rate + options_.l2;
-    weight.value = excess <= 0 ? 0.0F : (weight.z > 0 ? -excess : excess) / step;
+  void update(Row& row, const Gradient& gradient) const {
+    for (std::size_t tag = 0; tag < kPadded; ++tag) {
+      const float g = gradient[tag];
+      const float n = row.n[tag] + g * g;
+      const float root = std::sqrt(n);
+      const float z =
+          row.z[tag] + (g - (root - std::sqrt(row.n[tag])) / options_.rate * row.value[tag]);
+      const float excess = std::max(std::fabs(z) - options_.l1, 0.0F);
+      const float step = (1.0F + root) / options_.rate + options_.l2;
+      row.z[tag] = z;
+      row.n[tag] = n;
+      row.value[tag] = std::copysign(excess, -z) / step;
+    }
   }
 
   // Adds scores of each token, then exponentiates them against the largest.
@@ -94,7 +105,7 @@ class Trainer {
     const std::size_t size = known.sentence.tags.size();
     emissions_.resize(size);
     for (std::size_t i = 0; i < size; ++i) {
-      std::array<float, kNameTags> sum{};
+      std::array<float, kPadded> sum{};
       if (!known.sentence.base.empty()) {
         for (std::size_t tag = 0; tag < kNameTags; ++tag) {
           sum[tag] = static_cast<float>(known.sentence.base[i][tag]) / kNameUnit;
@@ -102,9 +113,9 @@ class Trainer {
       }
       for (std::uint32_t f = known.first[i]; f < known.first[i + 1]; ++f) {
         const Row& row = weights_[known.ids[f]];
-        for (std::size_t tag = 0; tag < kNameTags; ++tag) sum[tag] += row[tag].value;
+        for (std::size_t tag = 0; tag < kPadded; ++tag) sum[tag] += row.value[tag];
       }
-      const float top = *std::max_element(sum.begin(), sum.end());
+      const float top = *std::max_element(sum.begin(), sum.begin() + kNameTags);
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
         emissions_[i][tag] = exponential(std::max(static_cast<double>(sum[tag] - top), -600.0));
       }
@@ -113,7 +124,7 @@ class Trainer {
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
         const bool legal =
             may_follow(static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(tag));
-        steps_[from][tag] = legal ? exponential(transitions_[from][tag].value) : 0.0;
+        steps_[from][tag] = legal ? exponential(transitions_[from].value[tag]) : 0.0;
       }
     }
   }
@@ -158,19 +169,19 @@ class Trainer {
         chance[tag] = forward_[i][tag] * backward_[i][tag];
       }
       normalise(chance);
-      std::array<float, kNameTags> gradient;
+      Gradient gradient{};
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
-        gradient[tag] = static_cast<float>(chance[tag] - (tag == tags[i] ? 1.0 : 0.0));
+        gradient[tag] =
+            known.sentence.weight * static_cast<float>(chance[tag] - (tag == tags[i] ? 1.0 : 0.0));
       }
       for (std::uint32_t f = known.first[i]; f < known.first[i + 1]; ++f) {
-        Row& row = weights_[known.ids[f]];
-        for (std::size_t tag = 0; tag < kNameTags; ++tag) update(row[tag], gradient[tag]);
+        update(weights_[known.ids[f]], gradient);
       }
     }
-    learn_transitions(tags);
+    if (options_.transitions == nullptr) learn_transitions(tags, known.sentence.weight);
   }
 
-  void learn_transitions(const std::vector<std::uint8_t>& tags) {
+  void learn_transitions(const std::vector<std::uint8_t>& tags, float weight) {
     std::array<Scores, kNameTags> expected{};
     for (std::size_t i = 0; i < tags.size(); ++i) {
       std::array<Scores, kNameTags> chance{};
@@ -191,10 +202,11 @@ class Trainer {
       expected[i == 0 ? 0 : tags[i - 1]][tags[i]] -= 1.0;
     }
     for (std::size_t from = 0; from < kNameTags; ++from) {
+      Gradient gradient{};
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
-        if (!may_follow(static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(tag))) continue;
-        update(transitions_[from][tag], static_cast<float>(expected[from][tag]));
+        gradient[tag] = weight * static_cast<float>(expected[from][tag]);
       }
+      update(transitions_[from], gradient);
     }
   }
 
@@ -211,7 +223,7 @@ class Trainer {
       row.feature = features_[i];
       bool any = false;
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
-        row.weights[tag] = static_cast<std::int8_t>(whole(weights_[i][tag].value, 127));
+        row.weights[tag] = static_cast<std::int8_t>(whole(weights_[i].value[tag], 127));
         any = any || row.weights[tag] != 0;
       }
       if (any) layer.rows.push_back(row);
@@ -219,7 +231,7 @@ class Trainer {
     for (std::size_t from = 0; from < kNameTags; ++from) {
       for (std::size_t tag = 0; tag < kNameTags; ++tag) {
         layer.transitions[from][tag] =
-            static_cast<std::int16_t>(whole(transitions_[from][tag].value, 10000));
+            static_cast<std::int16_t>(whole(transitions_[from].value[tag], 10000));
       }
     }
     return layer;

@@ -14,6 +14,7 @@ struct TrainingSentence {
   std::vector<std::uint32_t> first;  // where the features of each token start, and the end
   std::vector<NameFeature> features;
   std::vector<std::uint8_t> tags;  // the right ones
+  float weight = 1;                // how much the sentence counts
   std::vector<TagScores> base;     // scores to add to, or empty
 };
 
@@ -22,7 +23,8 @@ struct TrainingOptions {
   float rate = 0.15F;
   float l1 = 0.25F;
   float l2 = 0.6F;
-  std::uint32_t min_count = 1;  // rarer features are left out
+  std::uint32_t min_count = 1;            // rarer features are left out
+  const NameLayer* transitions = nullptr;  // the layer whose transitions are kept, else learnt
 };
 
 // Maximises the conditional likelihood by FTRL-proximal steps, one a token (McMahan et al. 2013),

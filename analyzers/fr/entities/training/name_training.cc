@@ -37,16 +37,19 @@ struct NameTraining::Sample {
   NameArticle article;
   std::vector<std::uint8_t> tags;
   std::vector<TrainingSentence> sentences;
+  float weight = 1;
 };
 
 NameTraining::Sample NameTraining::sample_of(const ConllArticle& source) const {
   Sample sample;
+  sample.weight = source.weight;
   const std::string_view fields[] = {source.fields[0], source.fields[1]};
   sample.article.read(fields, tokenizer_, hints_);
   sample.tags = right_tags(sample.article, source.names);
   for (const TextSentence& sentence : sample.article.tokens().sentences) {
     if (!may_hold_names(sample.article, sentence)) continue;
     TrainingSentence& training = sample.sentences.emplace_back();
+    training.weight = source.weight;
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
       append_name_features(sample.article, sentence, i, training.features);
@@ -67,6 +70,7 @@ void NameTraining::add_second(const Sample& sample, const NameModel& model,
   for (const TextSentence& sentence : sample.article.tokens().sentences) {
     if (!may_hold_names(sample.article, sentence)) continue;
     TrainingSentence& training = out.emplace_back();
+    training.weight = sample.weight;
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
       votes.append_features(sample.article, sentence, i, training.features);
@@ -99,10 +103,10 @@ std::string NameTraining::train(const std::vector<ConllArticle>& articles,
     }
   }
   layers[0] = first_layer(options.folds);
-  if (options.folds == 0) {
-    layers[1].transitions = layers[0].transitions;
-  } else
-    layers[1] = train_layer(second, options.second);
+  if (options.folds == 0) { layers[1].transitions = layers[0].transitions; return write_name_model(layers); }
+  TrainingOptions second_options = options.second;
+  second_options.transitions = &layers[0];
+  layers[1] = train_layer(second, second_options);
   return write_name_model(layers);
 }
 
