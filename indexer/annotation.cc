@@ -21,15 +21,19 @@ void add_once(std::vector<T>& list, T value, std::size_t most) {
 }  // namespace
 
 fr::ArticleText article_of(const StoredDocument& document, const std::vector<Occurrence>& title,
-                       const std::vector<Occurrence>& text) {
+                           const std::vector<Occurrence>& text, Day today) {
+  fr::ArticleText article;
+  article.title = document.title;
+  article.text = document.text;
+  article.title_words = &title;
+  article.text_words = &text;
+  article.published = document.published;
+  article.address = document.url.empty() ? document.path : document.url;
+  article.today = today;
   const std::vector<std::string>& sources = document.facet(Facet::kSource);
-  return {document.title,
-          document.text,
-          &title,
-          &text,
-          document.published,
-          sources.empty() ? std::string_view() : sources[0],
-          &document.facet(Facet::kAuthor)};
+  if (!sources.empty()) article.source = sources[0];
+  article.authors = &document.facet(Facet::kAuthor);
+  return article;
 }
 
 void add_annotations(const fr::Annotations& annotations, StoredDocument& document) {
@@ -37,6 +41,11 @@ void add_annotations(const fr::Annotations& annotations, StoredDocument& documen
     for (const std::string& name : annotations.names[type]) {
       add_value(document.facet(kFacetOfType[type]), name);
     }
+  }
+  if (annotations.inferred) {
+    document.published = annotations.inferred;
+    document.date_inferred = true;
+    fill_date_facets(document);
   }
   document.events = annotations.events;
   if (document.events.size() > kMaxStoredEvents) document.events.resize(kMaxStoredEvents);

@@ -13,7 +13,7 @@ inline constexpr std::size_t kMaxStoredPeriods = 200;
 
 // The view of `document` that an annotator reads; `document` and the lists must outlive it.
 fr::ArticleText article_of(const StoredDocument& document, const std::vector<Occurrence>& title,
-                       const std::vector<Occurrence>& text);
+                           const std::vector<Occurrence>& text, Day today);
 
 // Adds names, events, sums and periods to `document` and mixes them into its content hash. Names
 // that the document states itself stay first.

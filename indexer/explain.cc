@@ -81,7 +81,7 @@ Json terms_json(const AnalysisSession& session, const std::vector<Occurrence>& t
 }  // namespace
 
 Json explain_document(Document&& document, const Analyzer& analyzer,
-                      const fr::Annotator* annotator) {
+                      const fr::Annotator* annotator, Day today) {
   const std::vector<std::string> dropped = std::move(document.dropped);
   StoredDocument stored = to_stored(std::move(document));
   AnalysisSession session(analyzer);
@@ -93,7 +93,7 @@ Json explain_document(Document&& document, const Analyzer& analyzer,
   if (annotator != nullptr) {
     fr::Annotator::Space space(session);
     const fr::Annotations annotations =
-        annotator->annotate(article_of(stored, title, text), space);
+        annotator->annotate(article_of(stored, title, text, today), space);
     append_mentions(stored.text, annotations.text, false, mentions);
     append_mentions(stored.title, annotations.title, true, mentions);
     add_annotations(annotations, stored);

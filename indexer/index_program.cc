@@ -165,7 +165,8 @@ int explain(const IndexCommand& command, const Knowledge& knowledge) {
   while (const auto item = source.next(collector)) parse_item(*item, options, collector);
   const std::unique_ptr<fr::Annotator> annotator = knowledge.annotator(command);
   for (Document& document : collector.documents) {
-    std::cout << to_text(explain_document(std::move(document), knowledge.analyzer, annotator.get()))
+    std::cout << to_text(explain_document(std::move(document), knowledge.analyzer, annotator.get(),
+                                          options.now))
               << '\n';
   }
   std::cout.flush();

@@ -85,12 +85,15 @@ StoredDocument to_stored(Document&& document) {
   fill(Facet::kTag, document.tags);
   add_value(stored.facet(Facet::kSource), document.source);
   add_value(stored.facet(Facet::kLanguage), document.language);
-  if (stored.published) {
-    const std::string date = stored.published->to_string();
-    stored.facet(Facet::kYear).push_back(date.substr(0, 4));
-    if (stored.published->month != 0) stored.facet(Facet::kMonth).push_back(date.substr(0, 7));
-  }
+  fill_date_facets(stored);
   return stored;
+}
+
+void fill_date_facets(StoredDocument& document) {
+  if (!document.published) return;
+  const std::string date = document.published->to_string();
+  add_value(document.facet(Facet::kYear), date.substr(0, 4));
+  if (document.published->month != 0) add_value(document.facet(Facet::kMonth), date.substr(0, 7));
 }
 
 Version version_of(const StoredDocument& document) {

@@ -42,6 +42,9 @@ struct StoredDocument {
 // The document with its own facets; entities are added by the caller.
 StoredDocument to_stored(Document&& document);
 
+// Fills the facets that `published` decides.
+void fill_date_facets(StoredDocument& document);
+
 // Which of several documents with one id is kept: the one with the greater version. The longer text
 // wins, then the smaller content hash, so that the choice depends on the documents alone and not on
 // who came first. 24 bits of length, 40 of the hash; equal means unchanged.

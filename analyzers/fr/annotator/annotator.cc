@@ -1,6 +1,7 @@
 #include "analyzers/fr/annotator/annotator.h"
 
 #include "analyzers/fr/annotator/salience.h"
+#include "analyzers/fr/dates/document_date.h"
 
 namespace vigie::fr {
 
@@ -44,8 +45,15 @@ void Annotator::find_measures(const ArticleText& article, Annotations& annotatio
   annotations.title.amounts = find_amounts(article.title);
 }
 
-Annotations Annotator::annotate(const ArticleText& article, Space& space) const {
+Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
   Annotations annotations;
+  ArticleText article = given;
+  if (!article.published) {
+    const auto inferred =
+        infer_document_date({article.title, article.text, article.address, article.today});
+    if (inferred) annotations.inferred = inferred->date;
+    article.published = annotations.inferred;
+  }
   find_names(article, space, annotations);
   find_measures(article, annotations);
   const bool opens_with_title = article.text.starts_with(article.title);

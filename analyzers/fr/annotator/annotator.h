@@ -29,7 +29,9 @@ struct ArticleText {
   const std::vector<Occurrence>* title_words = nullptr;
   const std::vector<Occurrence>* text_words = nullptr;
   std::optional<PartialDate> published;
-  std::string_view source;  // who publishes it
+  std::string_view address;  // URL or path; may tell the date where `published` does not
+  Day today = 0;             // no date after it is inferred
+  std::string_view source;   // who publishes it
   const std::vector<std::string>* authors = nullptr;
 };
 
@@ -47,6 +49,8 @@ struct Annotations {
   // Canonical names by EntityType, those that the article is about first.
   std::array<std::vector<std::string>, kEntityTypeCount> names;
   std::vector<Event> events;
+  // What the text or the address say of the day of publication, where it was not given.
+  std::optional<PartialDate> inferred;
 };
 
 // Const and thread-safe after construction.

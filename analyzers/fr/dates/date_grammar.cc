@@ -32,6 +32,43 @@ Aim aim_of(DatePreference preference, Tense tense) {
   return tense == Tense::kFuture ? Aim::kComing : Aim::kPast;
 }
 
+constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+// Tokens before the first that tells time: "à" "la" "fin" "de" "le" "premier" "lundi".
+constexpr std::size_t kLongestLead = 8;
+
+// No expression goes over these.
+bool is_gap(Role role) {
+  return role == Role::kOther || role == Role::kStop || role == Role::kBreak;
+}
+
+bool tells_time(const DateToken& token) {
+  switch (token.role) {
+    case Role::kNumber:
+    case Role::kOrdinal:
+      return token.digits > 0 || token.value > 31;
+    case Role::kFullDate:
+    case Role::kDayAndMonth:
+    case Role::kMonthOfYear:
+    case Role::kYearRange:
+    case Role::kQuarterCode:
+    case Role::kHalfCode:
+    case Role::kMonth:
+    case Role::kMonthAbbreviation:
+    case Role::kWeekday:
+    case Role::kWeekdayAbbreviation:
+    case Role::kUnit:
+    case Role::kYears:
+    case Role::kSeason:
+    case Role::kDayOffset:
+    case Role::kStoryOffset:
+    case Role::kHoliday:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool depends_on_aim(const TimeExpression& expression) {
   return expression.value.depends_on_aim() ||
          (expression.second && expression.second->depends_on_aim());
@@ -47,6 +84,10 @@ class DateFinder {
 
   std::vector<DateMention> run() {
     for (std::size_t at = 0; at < tokens_.size();) {
+      if (!may_start(at)) {
+        ++at;
+        continue;
+      }
       const auto expressions = parser_.expressions(at, story(at));
       for (const TimeExpression& expression : expressions) report(expression);
       at = expressions.empty() ? at + 1 : expressions.back().last;
@@ -55,6 +96,20 @@ class DateFinder {
   }
 
  private:
+  // Whether a word that means time comes soon enough behind `at`: most texts hold few.
+  bool may_start(std::size_t at) {
+    if (is_gap(tokens_[at].role)) return false;
+    if (next_core_ < at || next_core_ == kNone) {
+      next_core_ = at;
+      while (next_core_ < tokens_.size() && !tells_time(tokens_[next_core_])) ++next_core_;
+    }
+    if (next_core_ - at > kLongestLead) return false;
+    for (std::size_t i = at; i < next_core_; ++i) {
+      if (is_gap(tokens_[i].role)) return false;
+    }
+    return next_core_ < tokens_.size();
+  }
+
   const StoryTime* story(std::size_t at) const {
     const bool near = story_ && tokens_[at].start - story_->end < kStoryReach;
     return near ? &*story_ : nullptr;
@@ -101,6 +156,7 @@ class DateFinder {
   const std::vector<DateToken> tokens_;
   DateParser parser_;
   std::optional<StoryTime> story_;
+  std::size_t next_core_ = kNone;  // the first token that tells time, from where we are on
   std::vector<DateMention> mentions_;
 };
 

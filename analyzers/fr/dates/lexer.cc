@@ -197,8 +197,8 @@ class DateLexer {
     made.value = sense.value;
     made.capital = is_capital(text_[pos_]) || text_.substr(pos_, 2) == "É";
     push(made);
-    if (known->starts_phrase) phrase_starts_ = true;
-    finish_phrases();
+    if (known->ends_phrase) finish_phrases();
+    if (known->starts_phrase) last_start_ = tokens_.size();
   }
 
   bool ties_before() const {
@@ -244,7 +244,7 @@ class DateLexer {
     made.capital = is_capital(text_[pos_]);
     if (known_word != nullptr) {
       made.word = known_word->id;
-      if (known_word->starts_phrase) phrase_starts_ = true;
+      if (known_word->starts_phrase) last_start_ = tokens_.size() + 1;
     }
     push(made);
     return true;
@@ -393,19 +393,12 @@ class DateLexer {
     other(run);
   }
 
-  struct PhraseMatch {
-    std::size_t tokens = 0;
-    Sense sense;
-    Vocabulary::WordId word = 0;
-  };
-
   // Turns the last tokens into one where they end a phrase. Longer phrases come as their words do:
   // "à la" "fin" is found when "fin" is read.
   void finish_phrases() {
-    if (!phrase_starts_) return;
-    constexpr std::size_t kLongestPhrase = 8;
     const std::size_t count = tokens_.size();
-    for (std::size_t back = std::min(count, kLongestPhrase); back >= 2; --back) {
+    if (last_start_ == 0 || count - last_start_ >= Vocabulary::kLongestPhrase) return;
+    for (std::size_t back = std::min(count, Vocabulary::kLongestPhrase); back >= 2; --back) {
       const std::size_t first = count - back;
       if (tokens_[first].word == 0) continue;
       for (const Vocabulary::Phrase& phrase : vocabulary_.phrases(tokens_[first].word)) {
@@ -440,7 +433,7 @@ class DateLexer {
   std::size_t pos_ = 0;
   bool spaced_ = true;
   bool line_start_ = true;
-  bool phrase_starts_ = false;
+  std::size_t last_start_ = 0;  // tokens up to the last word that starts a phrase; 0: none
 };
 
 }  // namespace

@@ -192,6 +192,7 @@ Vocabulary::Vocabulary(std::string_view words, std::string_view holidays) {
       add(form, {Role::kHoliday, static_cast<std::int16_t>(holidays_.size() - 1)});
     }
   }
+  fill_slots();
   for (auto& list : phrases_) {
     std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) {
       return a.words.size() > b.words.size();
@@ -207,9 +208,36 @@ const Vocabulary& Vocabulary::embedded() {
   return instance;
 }
 
+void Vocabulary::fill_slots() {
+  // Words that share an id stand in the same phrases.
+  std::vector<char> starts(next_id_, 0);
+  std::vector<char> ends(next_id_, 0);
+  for (const auto& [key, word] : words_) {
+    if (word.starts_phrase) starts[word.id] = 1;
+    if (word.ends_phrase) ends[word.id] = 1;
+  }
+  for (auto& [key, word] : words_) {
+    word.starts_phrase = starts[word.id] != 0;
+    word.ends_phrase = ends[word.id] != 0;
+  }
+  std::size_t size = 64;
+  while (size < 4 * words_.size()) size *= 2;
+  slots_.resize(size);
+  for (const auto& [key, word] : words_) {
+    std::size_t at = key & (size - 1);
+    while (slots_[at].word.id != 0) at = (at + 1) & (size - 1);
+    slots_[at] = {key, word};
+  }
+  words_.clear();
+}
+
 const Vocabulary::Word* Vocabulary::find(std::string_view folded) const {
-  const auto at = words_.find(hash64(folded));
-  return at == words_.end() ? nullptr : &at->second;
+  const std::uint64_t key = hash64(folded);
+  for (std::size_t at = key & (slots_.size() - 1); slots_[at].word.id != 0;
+       at = (at + 1) & (slots_.size() - 1)) {
+    if (slots_[at].key == key) return &slots_[at].word;
+  }
+  return nullptr;
 }
 
 std::span<const Vocabulary::Phrase> Vocabulary::phrases(WordId first) const {
@@ -236,6 +264,7 @@ void Vocabulary::add(std::string_view form, Sense sense) {
   first.starts_phrase = true;
   Phrase phrase{{}, sense};
   for (const std::string& part : parts) phrase.words.push_back(word(part).id);
+  word(parts.back()).ends_phrase = true;
   const WordId id = phrase.words[0];
   if (phrases_.size() <= id) phrases_.resize(id + std::size_t{1});
   phrases_[id].push_back(std::move(phrase));

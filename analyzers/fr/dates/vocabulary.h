@@ -93,11 +93,15 @@ class Vocabulary {
     Sense sense;
     Sense accented;  // of the form with accents, where it means something else: "dès", "des"
     bool starts_phrase = false;
+    bool ends_phrase = false;
   };
   struct Phrase {
     std::vector<WordId> words;
     Sense sense;
   };
+
+  // Tokens that a phrase may count, hyphens among them.
+  static constexpr std::size_t kLongestPhrase = 10;
 
   // Longer words are not looked up.
   static constexpr std::size_t kLongestWord = 16;
@@ -114,8 +118,15 @@ class Vocabulary {
  private:
   Word& word(std::string_view folded);
   void add(std::string_view form, Sense sense);
+  void fill_slots();
 
-  std::unordered_map<std::uint64_t, Word> words_;  // by hash64 of the folded word
+  struct Slot {
+    std::uint64_t key = 0;  // hash64 of the folded word
+    Word word;
+  };
+
+  std::unordered_map<std::uint64_t, Word> words_;  // while it is built
+  std::vector<Slot> slots_;                        // then: open addressing, a power of two
   std::vector<std::vector<Phrase>> phrases_;       // by the id of the first word
   std::vector<Recurrence> holidays_;
   WordId next_id_ = 1;

@@ -75,6 +75,25 @@ bool NameCues::ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) con
   return true;
 }
 
+bool NameCues::stands_out(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last) return false;
+  const auto& sentences = article_.tokens().sentences;
+  const auto sentence = std::upper_bound(
+      sentences.begin(), sentences.end(), range.first,
+      [](std::size_t token, const TextSentence& s) { return token < s.first; });
+  if (sentence == sentences.begin()) return false;
+  const TextSentence& own = *(sentence - 1);
+  if (own.capitals || own.title_case || own.first == range.first) return false;
+  const auto capital = [&](std::size_t token) {
+    return article_.tokens().tokens[token].is(TextToken::kPossible);
+  };
+  const TextToken& before = article_.tokens().tokens[range.first - 1];
+  if (before.is(TextToken::kPossible) && !before.is(TextToken::kElided)) return false;
+  if (article_.tokens().tokens[range.first].is(TextToken::kAfterBreak)) return false;
+  return range.last >= own.last || !capital(range.last);
+}
+
 bool NameCues::is_common(std::size_t token) const {
   constexpr std::uint32_t kBit = TokenHints::kWhole + static_cast<std::uint32_t>(Hint::kCommon);
   return (article_.hints(token).names >> kBit & 1U) != 0;

@@ -26,6 +26,9 @@ class NameCues {
   // stretches.
   bool capital_outside(const NameDraft& draft,
                        std::span<const std::span<const NameMatch>> stretches) const;
+  // Whether the draft's capital tells of a name: its sentence writes others small, and it is not
+  // the first of its words nor part of a longer row of capitals.
+  bool stands_out(const NameDraft& draft) const;
   // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
   bool only_common(const NameDraft& draft) const;
   // Whether a word before the draft speaks for names of this type.

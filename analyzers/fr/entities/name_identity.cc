@@ -293,11 +293,13 @@ class Naming {
 
   // Whether `shorter` is another way to say the longer name.
   static bool shortens(const Identity& shorter, const Identity& longer) {
+    if (longer.type == EntityType::kPerson && shorter.words.size() == 1) {
+      // A surname stays one where the recognizer takes it for something else.
+      return longer.words.size() > 1 &&
+             (shorter.words[0] == longer.words.back() ||
+              (shorter.kind == NameKind::kPerson && shorter.words[0] == longer.words[0]));
+    }
     if (shorter.kind == NameKind::kPerson && longer.type == EntityType::kPerson) {
-      if (shorter.words.size() == 1) {
-        return longer.words.size() > 1 &&
-               (shorter.words[0] == longer.words.back() || shorter.words[0] == longer.words[0]);
-      }
       // "E. Musk", "Musk Elon", "Jean Michel Dupont" for "Jean Dupont".
       if (shorter.words.size() == 2 && longer.words.size() == 2) {
         const bool swapped =

@@ -204,7 +204,19 @@ class Resolution {
     if (draft.kind && *draft.kind != NameKind::kPerson && *draft.kind != NameKind::kEvent) {
       return take(draft, draft.candidates[0]);
     }
-    if (!draft.kind) draft.dropped = true;  // a word like any other
+    if (!draft.kind) take_if_it_stands_out(draft);
+  }
+
+  // French writes ordinary words small: a capital amid a sentence is a name's, and a company's,
+  // product's or body's unless others have a claim to it.
+  void take_if_it_stands_out(NameDraft& draft) {
+    const bool named = cues_.stands_out(draft);
+    for (const NameMatch& match : draft.candidates) {
+      const EntityType type = type_of(match);
+      if (!named || match.doubt || !holds(match)) continue;
+      if (type != EntityType::kPerson && type != EntityType::kPlace) return take(draft, match);
+    }
+    draft.dropped = true;
   }
 
   const Gazetteer& gazetteer_;
