@@ -29,7 +29,7 @@ struct IndexingSummary {
   std::uint64_t added = 0;
   std::uint64_t updated = 0;
   std::uint64_t unchanged = 0;
-  std::uint64_t duplicates = 0;  // of those that went in, copies of another document's text
+  std::uint64_t duplicates = 0;  // of those that went in, documents of a story told before
   std::uint64_t refused = 0;
   std::uint64_t deleted = 0;
   std::uint64_t skipped = 0;  // files passed over

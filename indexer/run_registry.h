@@ -14,7 +14,7 @@
 
 namespace vigie {
 
-// The ids and texts of a run: 40 bytes a document. Thread-safe.
+// The ids and stories of a run: 40 bytes a document. Thread-safe.
 class Registry {
  public:
   enum class Verdict { kFirst, kLoses, kWins };
@@ -28,7 +28,7 @@ class Registry {
   Sighting note(std::string_view id, Version version);
   bool saw(std::string_view id) const;
 
-  // True when the run saw this text before, under another id.
+  // True when the run saw this story before, under another id.
   bool note_group(std::uint64_t group, std::string_view id);
 
   // The version that this run keeps of each id. The run must have seen them.
@@ -37,7 +37,7 @@ class Registry {
  private:
   mutable std::mutex mutex_;
   std::unordered_map<std::uint64_t, Version> versions_;
-  std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // text, the id that had it first
+  std::unordered_map<std::uint64_t, std::uint64_t> groups_;  // story, the id that had it first
 };
 
 // Documents that would replace a greater committed version of their id. They wait for the end of

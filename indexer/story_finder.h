@@ -31,7 +31,7 @@ struct StoryMatch {
 // Documents looked at under one key; the rest of a phrase that everybody writes is passed over.
 inline constexpr std::size_t kDocumentsAKey = 16;
 
-// The stories that a run has opened, shared by its workers. About 500 bytes a story, bounded: when
+// The stories that a run has opened, shared by its workers. At most 1 KB a story, bounded: when
 // twice 100,000 stories are held, the older ones are forgotten; by then they are committed, and
 // forgotten() tells workers to look at the index anew. Thread-safe.
 class StoryTable {

@@ -325,9 +325,9 @@ TEST_F(FacetTest, SameAnswerEveryTime) {
 TEST(CollapseTest, PagesWithCopiesAreComplete) {
   Workspace workspace;
   std::vector<Json> documents;
-  std::string long_text;
-  for (int i = 0; i < 60; ++i) long_text += "mot" + std::to_string(i) + " ";
   for (int story = 0; story < 30; ++story) {
+    std::string long_text;
+    for (int i = 0; i < 60; ++i) long_text += "mot" + std::to_string(story * 100 + i) + "x ";
     for (int copy = 0; copy <= story % 3; ++copy) {
       documents.push_back({{"id", std::to_string(story) + "." + std::to_string(copy)},
                            {"text", "commun histoire" + std::to_string(story) + " " + long_text}});
