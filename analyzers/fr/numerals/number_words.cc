@@ -44,6 +44,7 @@ NumberWords::NumberWords(std::string_view data) {
     words_[ordinal] = word;
     words_[ordinal + 's'] = word;
   }
+  for (const auto& [word, meaning] : words_) filter_.set(filter_slot(word));
   for (const std::string& line : sections["terminaisons"]) {
     const auto fields = split_fields(line, "\t");
     endings_[fold(fields[0])] = fields.size() > 1 ? number_of(fields[1]) : 0;

@@ -84,6 +84,17 @@ std::size_t skip_hyphen(std::string_view text, std::size_t pos) {
   return cp == U'-' || cp == U'\u2010' || cp == U'\u2011' ? next : pos;
 }
 
+std::size_t word_start_before(std::string_view text, std::size_t pos) {
+  std::size_t start = pos;
+  while (start > 0 && pos - start < FoldedWord::kMaxBytes) {
+    const std::size_t before = previous(text, start);
+    std::size_t behind = before;
+    if (!is_letter(utf8::next(text, behind)) || behind != start) break;
+    start = before;
+  }
+  return start;
+}
+
 bool alphanumeric_at(std::string_view text, std::size_t pos) {
   if (pos >= text.size()) return false;
   if (is_digit(text[pos])) return true;

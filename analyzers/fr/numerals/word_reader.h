@@ -37,6 +37,10 @@ std::size_t skip_inner_space(std::string_view text, std::size_t pos);
 // Offset behind the hyphen (-, U+2010, U+2011) at `pos`; `pos` when there is none.
 std::size_t skip_hyphen(std::string_view text, std::size_t pos);
 
+// Where the run of letters that ends right before `pos` starts; `pos` when none does. Looks at most
+// FoldedWord::kMaxBytes back.
+std::size_t word_start_before(std::string_view text, std::size_t pos);
+
 // Whether a letter or a digit ends right before, or starts at, `pos`.
 bool alphanumeric_before(std::string_view text, std::size_t pos);
 bool alphanumeric_at(std::string_view text, std::size_t pos);
