@@ -198,7 +198,6 @@ class DateLexer {
     made.capital = is_capital(text_[pos_]) || text_.substr(pos_, 2) == "É";
     push(made);
     if (known->ends_phrase) finish_phrases();
-    if (known->starts_phrase) last_start_ = tokens_.size();
   }
 
   bool ties_before() const {
@@ -242,10 +241,7 @@ class DateLexer {
     DateToken made = token(numeral->ordinal ? Role::kOrdinal : Role::kNumber, pos_, numeral->end);
     made.value = static_cast<std::int16_t>(numeral->value);
     made.capital = is_capital(text_[pos_]);
-    if (known_word != nullptr) {
-      made.word = known_word->id;
-      if (known_word->starts_phrase) last_start_ = tokens_.size() + 1;
-    }
+    if (known_word != nullptr) made.word = known_word->id;
     push(made);
     return true;
   }
@@ -396,34 +392,30 @@ class DateLexer {
   // Turns the last tokens into one where they end a phrase. Longer phrases come as their words do:
   // "à la" "fin" is found when "fin" is read.
   void finish_phrases() {
-    const std::size_t count = tokens_.size();
-    if (last_start_ == 0 || count - last_start_ >= Vocabulary::kLongestPhrase) return;
-    for (std::size_t back = std::min(count, Vocabulary::kLongestPhrase); back >= 2; --back) {
-      const std::size_t first = count - back;
-      if (tokens_[first].word == 0) continue;
-      for (const Vocabulary::Phrase& phrase : vocabulary_.phrases(tokens_[first].word)) {
-        if (!matches(phrase, first)) continue;
-        DateToken made = tokens_[first];
-        made.end = tokens_.back().end;
-        made.role = phrase.sense.role;
-        made.value = phrase.sense.value;
-        made.word = 0;
-        tokens_.resize(first);
-        tokens_.push_back(made);
-        return;
-      }
+    for (const Vocabulary::Phrase& phrase : vocabulary_.phrases(tokens_.back().word)) {
+      const std::size_t first = start_of(phrase);
+      if (first == tokens_.size()) continue;
+      DateToken made = tokens_[first];
+      made.end = tokens_.back().end;
+      made.role = phrase.sense.role;
+      made.value = phrase.sense.value;
+      made.word = 0;
+      tokens_.resize(first);
+      tokens_.push_back(made);
+      return;
     }
   }
 
-  // Whether the tokens from `first` to the last are the words of the phrase, hyphens aside.
-  bool matches(const Vocabulary::Phrase& phrase, std::size_t first) const {
-    std::size_t next = 0;
-    for (std::size_t i = first; i < tokens_.size(); ++i) {
-      if (tokens_[i].role == Role::kHyphen && i > first) continue;
-      if (next == phrase.words.size() || tokens_[i].word != phrase.words[next]) return false;
-      ++next;
+  // The token with which the phrase starts that ends with the last token, hyphens aside; else the
+  // number of tokens.
+  std::size_t start_of(const Vocabulary::Phrase& phrase) const {
+    std::size_t left = phrase.words.size();
+    for (std::size_t i = tokens_.size(); i-- > 0;) {
+      if (tokens_[i].role == Role::kHyphen) continue;
+      if (tokens_[i].word != phrase.words[left - 1]) break;
+      if (--left == 0) return i;
     }
-    return next == phrase.words.size();
+    return tokens_.size();
   }
 
   const std::string_view text_;
@@ -433,7 +425,6 @@ class DateLexer {
   std::size_t pos_ = 0;
   bool spaced_ = true;
   bool line_start_ = true;
-  std::size_t last_start_ = 0;  // tokens up to the last word that starts a phrase; 0: none
 };
 
 }  // namespace

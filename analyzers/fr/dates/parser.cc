@@ -200,7 +200,7 @@ std::vector<TimeExpression> DateParser::list(std::size_t at) const {
     next += 2;
   }
   if (numbers.size() < 2 || before(at).role != Role::kArticle) {
-    const bool between = before(at).role == Role::kOf && before(at).value == 1;
+    const bool between = before(at).role == Role::kOf && before(at).value > 0;
     if (numbers.size() < 2 || !between) return {};
   }
   const auto last = day_of_month(numbers.back(), -1, numbers.back());

@@ -8,6 +8,7 @@ namespace {
 
 // A number on its own is a year only among these.
 constexpr int kFirstNewsYear = 1900;
+constexpr int kFirstYearBehindIn = 1500;
 constexpr int kLastNewsYear = 2100;
 constexpr int kFirstQueryYear = 1990;
 constexpr int kFirstFull = 1000;
@@ -269,7 +270,9 @@ DateParser::Result DateParser::year(std::size_t at, Place place) const {
   }
   if (token.role != Role::kNumber || tied(number)) return std::nullopt;
   const bool written = token.digits == 4 || (token.digits == 0 && token.value > kFirstFull);
-  if (!written || token.value < kFirstNewsYear || token.value > kLastNewsYear) return std::nullopt;
+  // "en 1788"
+  const int first = before(number).role == Role::kIn ? kFirstYearBehindIn : kFirstNewsYear;
+  if (!written || token.value < first || token.value > kLastNewsYear) return std::nullopt;
   const bool led = noun || place == Place::kExpected || before(number).role == Role::kIn;
   if (token.digits == 0 && !led) return std::nullopt;
   const Parsed found{fixed(year_period(token.value), Grain::kYear), at, number + 1};

@@ -209,17 +209,7 @@ const Vocabulary& Vocabulary::embedded() {
 }
 
 void Vocabulary::fill_slots() {
-  // Words that share an id stand in the same phrases.
-  std::vector<char> starts(next_id_, 0);
-  std::vector<char> ends(next_id_, 0);
-  for (const auto& [key, word] : words_) {
-    if (word.starts_phrase) starts[word.id] = 1;
-    if (word.ends_phrase) ends[word.id] = 1;
-  }
-  for (auto& [key, word] : words_) {
-    word.starts_phrase = starts[word.id] != 0;
-    word.ends_phrase = ends[word.id] != 0;
-  }
+  for (auto& [key, word] : words_) word.ends_phrase = !phrases(word.id).empty();
   std::size_t size = 64;
   while (size < 4 * words_.size()) size *= 2;
   slots_.resize(size);
@@ -240,9 +230,9 @@ const Vocabulary::Word* Vocabulary::find(std::string_view folded) const {
   return nullptr;
 }
 
-std::span<const Vocabulary::Phrase> Vocabulary::phrases(WordId first) const {
-  if (first >= phrases_.size()) return {};
-  return phrases_[first];
+std::span<const Vocabulary::Phrase> Vocabulary::phrases(WordId last) const {
+  if (last >= phrases_.size()) return {};
+  return phrases_[last];
 }
 
 Vocabulary::Word& Vocabulary::word(std::string_view folded) {
@@ -261,11 +251,9 @@ void Vocabulary::add(std::string_view form, Sense sense) {
     (taken ? first.accented : first.sense) = sense;
     return;
   }
-  first.starts_phrase = true;
   Phrase phrase{{}, sense};
   for (const std::string& part : parts) phrase.words.push_back(word(part).id);
-  word(parts.back()).ends_phrase = true;
-  const WordId id = phrase.words[0];
+  const WordId id = phrase.words.back();
   if (phrases_.size() <= id) phrases_.resize(id + std::size_t{1});
   phrases_[id].push_back(std::move(phrase));
 }

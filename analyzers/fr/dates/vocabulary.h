@@ -92,16 +92,12 @@ class Vocabulary {
     WordId id = 0;  // forms of one article or preposition share theirs
     Sense sense;
     Sense accented;  // of the form with accents, where it means something else: "dès", "des"
-    bool starts_phrase = false;
     bool ends_phrase = false;
   };
   struct Phrase {
     std::vector<WordId> words;
     Sense sense;
   };
-
-  // Tokens that a phrase may count, hyphens among them.
-  static constexpr std::size_t kLongestPhrase = 10;
 
   // Longer words are not looked up.
   static constexpr std::size_t kLongestWord = 16;
@@ -111,8 +107,8 @@ class Vocabulary {
 
   // nullptr for a word that is not in it. `folded` is what fold() makes of a run of letters.
   const Word* find(std::string_view folded) const;
-  // The phrases that start with a word, longest first.
-  std::span<const Phrase> phrases(WordId first) const;
+  // The phrases that end with a word, longest first.
+  std::span<const Phrase> phrases(WordId last) const;
   const Recurrence& holiday(int index) const { return holidays_[static_cast<std::size_t>(index)]; }
 
  private:
@@ -127,7 +123,7 @@ class Vocabulary {
 
   std::unordered_map<std::uint64_t, Word> words_;  // while it is built
   std::vector<Slot> slots_;                        // then: open addressing, a power of two
-  std::vector<std::vector<Phrase>> phrases_;       // by the id of the first word
+  std::vector<std::vector<Phrase>> phrases_;       // by the id of the last word
   std::vector<Recurrence> holidays_;
   WordId next_id_ = 1;
 };
