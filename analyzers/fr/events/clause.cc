@@ -288,6 +288,7 @@ std::optional<RolePhrase> SentenceView::role_of(int i) const {
 bool SentenceView::is_counted(int i) const {
   for (int j = i - 1; j >= std::max(0, i - 3); --j) {
     if ((*this)[j].kind == TokenKind::kNumber) return true;
+    if (is_mark(j, '-') || is(j, WordClass::kFormer)) continue;
     if (!is_word(j)) return false;
     const std::string& word = (*this)[j].word->lower;
     if (word == "des" || word == "les" || word == "le" || word == "la" || is_verb(j)) return false;

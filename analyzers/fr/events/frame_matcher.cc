@@ -48,7 +48,7 @@ class Matcher {
     if (frames == nullptr || i <= taken_) return;
     for (const Frame& frame : *frames) {
       const auto last = match_rest(frame, i);
-      if (!last || is_excluded(frame, *last)) continue;
+      if (!last || is_excluded(frame, i, *last)) continue;
       Finding finding;
       finding.frame = &frame;
       finding.trigger = i;
@@ -99,8 +99,11 @@ class Matcher {
            s_.is(j, WordClass::kHelpingParticiple);
   }
 
-  bool is_excluded(const Frame& frame, int last) const {
+  bool is_excluded(const Frame& frame, int i, int last) const {
     return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const auto& phrase) {
+      if (phrase[0].starts_with('<')) {
+        return s_.is_word(i - 1) && s_[i - 1].word->lower == phrase[0].substr(1);
+      }
       for (int j = last + 1; j <= last + 5 && s_.is_word(j); ++j) {
         bool whole = true;
         for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
@@ -120,6 +123,8 @@ class Matcher {
     if (!group) return false;
     if (frame.reflexive && !group->reflexive) return false;
     if (group->passive && frame.reflexive) return false;
+    // "tirer parti", "une partie"
+    if (group->bare && s_[finding.trigger].word->is(WordClass::kVerbWithBe)) return false;
     const bool has_object =
         std::any_of(frame.arguments.begin(), frame.arguments.end(),
                     [](const Argument& a) { return a.place == Place::kObject; });
@@ -211,7 +216,7 @@ class Matcher {
       finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
     if (word.is(WordClass::kRumourNoun))
       finding.certainty = stronger(finding.certainty, Certainty::kReported);
-    if (word.is(WordClass::kRefusalNoun) || word.is(WordClass::kNegation)) {
+    if (word.is(WordClass::kRefusalNoun) || word.folded.starts_with("aucun")) {
       finding.certainty = stronger(finding.certainty, Certainty::kDenied);
     }
   }
@@ -234,6 +239,12 @@ class Matcher {
     }
     const Argument* slot = nullptr;
     const Frame& frame = *finding.frame;
+    // "la venue d'Ana après son départ": the person named last, not the subject.
+    const bool near = possessive && s_.governor(finding.trigger) != Place::kObject;
+    if (near && argument_at(frame, Place::kPossessive) != nullptr) {
+      finding.pronoun = finding.trigger;
+      return true;
+    }
     if (possessive) slot = argument_at(frame, Place::kPossessive);
     const bool undergoes =
         group->passive ? word.is(WordClass::kUndergoesPassive) : word.is(WordClass::kUndergoesVerb);
@@ -259,7 +270,7 @@ class Matcher {
   // "Le rachat de Numérix par Alba a échoué", "pourrait", "n'aura pas lieu"
   void look_at_predicate(Finding& finding) const {
     for (int j = finding.last + 1; j < std::min(s_.size(), finding.last + 16); ++j) {
-      if (s_.is_mark(j, ';') || s_.is_mark(j, ':') || s_.is(j, WordClass::kRelative) ||
+      if (s_[j].kind == TokenKind::kMark || s_.is(j, WordClass::kRelative) ||
           s_.is(j, WordClass::kSubordinator)) {
         return;
       }
@@ -291,9 +302,17 @@ class Matcher {
       const bool open = argument.slot == Slot::kCompany || argument.slot == Slot::kPerson;
       if (open && scan.is_open(argument.slot) && wanted == nullptr) wanted = &argument;
     }
-    if (wanted == nullptr || finding.frame->type == EventType::kLaunch) return;
+    const EventType type = finding.frame->type;
+    if (wanted == nullptr || type == EventType::kLaunch || type == EventType::kHire ||
+        type == EventType::kAppointment) {
+      return;
+    }
     const bool before = finding.trigger > colon_;
     if (!before && !title_) return;
+    // What follows the colon is somebody else who acts: "Piratage du fisc : le parquet enquête".
+    const bool own =
+        type == EventType::kFunding || type == EventType::kIpo || type == EventType::kLayoff;
+    if (!before && !own) return;
     if (before && !only_names_before_colon()) return;
     const bool money =
         finding.frame->type == EventType::kFunding || finding.frame->type == EventType::kIpo;
