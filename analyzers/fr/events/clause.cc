@@ -45,6 +45,7 @@ bool SentenceView::is_noun_here(int i) const {
     return (*this)[i - 1].kind == TokenKind::kNumber;
   }
   const Word& before = *(*this)[i - 1].word;
+  if (before.is(WordClass::kAdverb)) return false;  // "tous"
   if (before.is(WordClass::kDeterminer) && !before.is(WordClass::kClitic)) return true;
   if (before.is(WordClass::kPossessive) && !before.is(WordClass::kClitic)) return true;
   if (before.is(WordClass::kIndefinite) && !before.is(WordClass::kClitic)) return true;

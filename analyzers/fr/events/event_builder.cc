@@ -194,6 +194,9 @@ class Builder {
   }
 
   static bool has_somebody(const Event& event) {
+    if (event.type == EventType::kAcquisition && event.company.empty()) {
+      return !event.person.empty();
+    }
     return !event.company.empty() || !event.person.empty() || !event.product.empty();
   }
 

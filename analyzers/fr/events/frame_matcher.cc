@@ -163,7 +163,11 @@ class Matcher {
 
   bool match_noun(Finding& finding) {
     ArgumentScan scan(s_, finding, false);
+    const Argument* owner = argument_at(*finding.frame, Place::kPossessive);
+    // "son départ de l'entreprise de Luc": "son" says whose.
+    if (owner != nullptr && has_possessive(finding.trigger)) scan.close(owner->slot);
     scan.run(finding.trigger + 1);
+    scan.reopen();
     if (!look_left(finding, scan)) return false;
     if (finding.frame->type == EventType::kAcquisition) {
       note_noun(*s_[finding.trigger].word, finding);
@@ -178,6 +182,11 @@ class Matcher {
       if (argument.place == place) return &argument;
     }
     return nullptr;
+  }
+
+  bool has_possessive(int noun) const {
+    return s_.is(noun - 1, WordClass::kPossessive) ||
+           (s_.is(noun - 2, WordClass::kPossessive) && !s_.is_preposition(noun - 1));
   }
 
   // What the noun depends on. False for a hypothesis.
