@@ -109,6 +109,20 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
   }
 }
 
+void ArgumentScan::fill_object(Slot slot, int from) {
+  from_ = from;
+  for (int i = from; i < std::min(s_.size(), from + 8); ++i) {
+    if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
+    if (!s_.is_name(i) || (s_.type_of(i) & types_for(slot)) == 0) continue;
+    if (place_of_name(i) != Place::kObject) return;
+    Filler filler;
+    filler.kind = Filler::Kind::kNames;
+    filler.names = s_.list_after(i, types_for(slot));
+    fill(slot, filler);
+    return;
+  }
+}
+
 const Argument* ArgumentScan::open_argument(Place place, NameTypes types) const {
   for (const Argument& argument : finding_.frame->arguments) {
     Place its = argument.place;

@@ -17,6 +17,8 @@ class ArgumentScan {
   void run_between(int from, int to);
 
   void fill(Slot slot, const Filler& filler);
+  // The first name from token `from` on that is the object of the verb before.
+  void fill_object(Slot slot, int from);
   bool is_open(Slot slot) const { return closed_ != slot && !is_filled(finding_, slot); }
   // Leaves a slot alone until reopen().
   void close(Slot slot) { closed_ = slot; }

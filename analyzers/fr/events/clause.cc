@@ -53,6 +53,8 @@ bool SentenceView::is_noun_here(int i) const {
   if (before.is(WordClass::kClitic) && before.is(WordClass::kDeterminer)) {
     return !is(i - 2, WordClass::kSubjectPronoun) && !is(i - 2, WordClass::kNegationHead);
   }
+  // "en série", "il en parle"
+  if (before.preposition == Place::kEn) return i < 2 || !stands_before_verb(i - 2);
   return before.preposition != Place::kObject && !before.is(WordClass::kClitic);
 }
 

@@ -148,6 +148,10 @@ class Builder {
     event.certainty = f_.certainty;
     for (const Person& person : persons) add(event.person, person.name);
     if (f_.role) event.role = s_.text_of(*f_.role);
+    // What somebody was elsewhere is no role here.
+    if (type_ == EventType::kHire && f_.role && f_.role->former && !persons.empty()) {
+      event.role.clear();
+    }
     if (persons.size() == 1) event.role = singular(event.role);
     if (type_ == EventType::kDeparture && persons.size() == 1) {
       const Affiliation known = affiliation_of(persons[0]);

@@ -104,7 +104,8 @@ class Matcher {
       if (phrase[0].starts_with('<')) {
         return s_.is_word(i - 1) && s_[i - 1].word->lower == phrase[0].substr(1);
       }
-      for (int j = last + 1; j <= last + 5 && s_.is_word(j); ++j) {
+      for (int j = last + 1; j <= last + 6; ++j) {
+        if (!s_.is_word(j) && (j >= s_.size() || s_[j].kind != TokenKind::kNumber)) return false;
         bool whole = true;
         for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
           const int at = j + static_cast<int>(k);
@@ -172,7 +173,7 @@ class Matcher {
     if (finding.frame->type == EventType::kAcquisition) {
       note_noun(*s_[finding.trigger].word, finding);
     }
-    look_at_predicate(finding);
+    look_at_predicate(finding, scan);
     look_over_colon(finding, scan);
     return true;
   }
@@ -277,7 +278,7 @@ class Matcher {
   }
 
   // "Le rachat de Numérix par Alba a échoué", "pourrait", "n'aura pas lieu"
-  void look_at_predicate(Finding& finding) const {
+  void look_at_predicate(Finding& finding, ArgumentScan& scan) const {
     for (int j = finding.last + 1; j < std::min(s_.size(), finding.last + 16); ++j) {
       if (s_[j].kind == TokenKind::kMark || s_.is(j, WordClass::kRelative) ||
           s_.is(j, WordClass::kSubordinator)) {
@@ -295,6 +296,11 @@ class Matcher {
       if (!group || group->begin <= finding.last) return;
       finding.certainty = stronger(finding.certainty, group->certainty);
       const Word& word = *s_[head].word;
+      const Argument* undergoes = argument_at(*finding.frame, Place::kUndergoes);
+      if (undergoes != nullptr && !group->passive && word.is(WordClass::kUndergoesPassive) &&
+          scan.is_open(undergoes->slot)) {
+        scan.fill_object(undergoes->slot, head + 1);
+      }
       if (word.is(WordClass::kFailureVerb) ||
           (group->passive && word.is(WordClass::kRefusalVerb))) {
         finding.certainty = stronger(finding.certainty, Certainty::kDenied);
