@@ -161,7 +161,9 @@ bool ArgumentScan::step(int& i) {
       return true;
     case TokenKind::kWord: {
       const Word& word = *s_[i].word;
-      const bool border = word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator);
+      const bool goes_on = word.folded == "mais" && s_.is(i + 1, WordClass::kAdverb);
+      const bool border = (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator)) &&
+                          !goes_on;  // "mais aussi de"
       if (border && word.preposition == Place::kObject) return false;
       if (s_.is_finite_verb(i)) return false;
       // "la tête" after "prendre", "quitter": part of the trigger's phrase, like other nouns.

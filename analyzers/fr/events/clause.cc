@@ -204,7 +204,10 @@ std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
     if (j >= size() || j - last > 2 * kListGap || !only_list_between(last, j, place)) break;
     names.push_back(j);
     bool with_and = false;
-    for (int k = last + 1; k < j; ++k) with_and = with_and || is(k, WordClass::kCoordination);
+    for (int k = last + 1; k < j; ++k) {
+      with_and = with_and || is(k, WordClass::kCoordination) ||
+                 (is_word(k) && (*this)[k].word->folded == "mais");
+    }
     if (with_and || names.size() >= 3) sure = names.size();
   }
   names.resize(sure);
@@ -294,7 +297,10 @@ bool SentenceView::is_counted(int i) const {
     if (is_mark(j, '-') || is(j, WordClass::kFormer)) continue;
     if (!is_word(j)) return false;
     const std::string& word = (*this)[j].word->lower;
-    if (word == "des" || word == "les" || word == "le" || word == "la" || is_verb(j)) return false;
+    if (word == "des" || word == "les" || word == "le" || word == "la" || word == "un" ||
+        word == "une" || is_verb(j)) {
+      return false;
+    }
     if (is(j, WordClass::kDeterminer)) return true;
   }
   return false;
