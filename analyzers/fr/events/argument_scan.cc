@@ -109,6 +109,20 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
   }
 }
 
+void ArgumentScan::fill_object(Slot slot, int from) {
+  from_ = from;
+  for (int i = from; i < std::min(s_.size(), from + 8); ++i) {
+    if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
+    if (!s_.is_name(i) || (s_.type_of(i) & types_for(slot)) == 0) continue;
+    if (place_of_name(i) != Place::kObject) return;
+    Filler filler;
+    filler.kind = Filler::Kind::kNames;
+    filler.names = s_.list_after(i, types_for(slot));
+    fill(slot, filler);
+    return;
+  }
+}
+
 const Argument* ArgumentScan::open_argument(Place place, NameTypes types) const {
   for (const Argument& argument : finding_.frame->arguments) {
     Place its = argument.place;
@@ -147,7 +161,9 @@ bool ArgumentScan::step(int& i) {
       return true;
     case TokenKind::kWord: {
       const Word& word = *s_[i].word;
-      const bool border = word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator);
+      const bool goes_on = word.folded == "mais" && s_.is(i + 1, WordClass::kAdverb);
+      const bool border = (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator)) &&
+                          !goes_on;  // "mais aussi de"
       if (border && word.preposition == Place::kObject) return false;
       if (s_.is_finite_verb(i)) return false;
       // "la tête" after "prendre", "quitter": part of the trigger's phrase, like other nouns.

@@ -17,7 +17,12 @@ class ArgumentScan {
   void run_between(int from, int to);
 
   void fill(Slot slot, const Filler& filler);
-  bool is_open(Slot slot) const { return !is_filled(finding_, slot); }
+  // The first name from token `from` on that is the object of the verb before.
+  void fill_object(Slot slot, int from);
+  bool is_open(Slot slot) const { return closed_ != slot && !is_filled(finding_, slot); }
+  // Leaves a slot alone until reopen().
+  void close(Slot slot) { closed_ = slot; }
+  void reopen() { closed_.reset(); }
   static bool is_filled(const Finding& finding, Slot slot);
   NameTypes types_for(Slot slot) const;
 
@@ -37,6 +42,7 @@ class ArgumentScan {
   Finding& finding_;
   const bool passive_;
   int from_ = 0;
+  std::optional<Slot> closed_;
   int role_end_ = -1;  // a person's name right behind belongs to the role's place
   Place role_place_ = Place::kObject;
 };

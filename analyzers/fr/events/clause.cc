@@ -45,6 +45,7 @@ bool SentenceView::is_noun_here(int i) const {
     return (*this)[i - 1].kind == TokenKind::kNumber;
   }
   const Word& before = *(*this)[i - 1].word;
+  if (before.is(WordClass::kAdverb)) return false;  // "tous"
   if (before.is(WordClass::kDeterminer) && !before.is(WordClass::kClitic)) return true;
   if (before.is(WordClass::kPossessive) && !before.is(WordClass::kClitic)) return true;
   if (before.is(WordClass::kIndefinite) && !before.is(WordClass::kClitic)) return true;
@@ -52,6 +53,8 @@ bool SentenceView::is_noun_here(int i) const {
   if (before.is(WordClass::kClitic) && before.is(WordClass::kDeterminer)) {
     return !is(i - 2, WordClass::kSubjectPronoun) && !is(i - 2, WordClass::kNegationHead);
   }
+  // "en série", "il en parle"
+  if (before.preposition == Place::kEn) return i < 2 || !stands_before_verb(i - 2);
   return before.preposition != Place::kObject && !before.is(WordClass::kClitic);
 }
 
@@ -201,7 +204,10 @@ std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
     if (j >= size() || j - last > 2 * kListGap || !only_list_between(last, j, place)) break;
     names.push_back(j);
     bool with_and = false;
-    for (int k = last + 1; k < j; ++k) with_and = with_and || is(k, WordClass::kCoordination);
+    for (int k = last + 1; k < j; ++k) {
+      with_and = with_and || is(k, WordClass::kCoordination) ||
+                 (is_word(k) && (*this)[k].word->folded == "mais");
+    }
     if (with_and || names.size() >= 3) sure = names.size();
   }
   names.resize(sure);
@@ -288,9 +294,13 @@ std::optional<RolePhrase> SentenceView::role_of(int i) const {
 bool SentenceView::is_counted(int i) const {
   for (int j = i - 1; j >= std::max(0, i - 3); --j) {
     if ((*this)[j].kind == TokenKind::kNumber) return true;
+    if (is_mark(j, '-') || is(j, WordClass::kFormer)) continue;
     if (!is_word(j)) return false;
     const std::string& word = (*this)[j].word->lower;
-    if (word == "des" || word == "les" || word == "le" || word == "la" || is_verb(j)) return false;
+    if (word == "des" || word == "les" || word == "le" || word == "la" || word == "un" ||
+        word == "une" || is_verb(j)) {
+      return false;
+    }
     if (is(j, WordClass::kDeterminer)) return true;
   }
   return false;

@@ -91,10 +91,11 @@ class Builder {
         if (s_.name(i).type != EntityType::kOrganization) read(i, others_);
       }
     }
-    const bool owner = f_.pronoun >= 0 && persons_.empty();
-    if (companies_.empty() && (f_.the_company || (owner && !is_about_people(type_)))) {
-      add(companies_, the_company());
-    }
+    const bool owner = f_.pronoun >= 0 && persons_.empty() && !is_about_people(type_);
+    if (companies_.empty() && owner) add(companies_, owner_company());
+    if (companies_.empty() && f_.the_company) add(companies_, the_company());
+    has_first_ =
+        !companies_.empty() || !product_.empty() || (!f_.companies.empty() && !persons_.empty());
     if (others_.empty() && f_.the_other && type_ != EventType::kDeparture) {
       add(others_, facts_.main_company);
     }
@@ -105,6 +106,14 @@ class Builder {
     std::erase_if(others_, [&](const std::string& name) {
       return std::find(companies_.begin(), companies_.end(), name) != companies_.end();
     });
+  }
+
+  // "son introduction en Bourse": of the company named last before it, else of the article's.
+  std::string owner_company() const {
+    for (int i = std::min(f_.pronoun, s_.size()) - 1; i >= 0; --i) {
+      if (s_.is_name(i) && s_.name(i).type == EntityType::kCompany) return s_.name(i).name;
+    }
+    return facts_.main_company;
   }
 
   // "l'entreprise": where the person works, else the company of the article.
@@ -139,6 +148,10 @@ class Builder {
     event.certainty = f_.certainty;
     for (const Person& person : persons) add(event.person, person.name);
     if (f_.role) event.role = s_.text_of(*f_.role);
+    // What somebody was elsewhere is no role here.
+    if (type_ == EventType::kHire && f_.role && f_.role->former && !persons.empty()) {
+      event.role.clear();
+    }
     if (persons.size() == 1) event.role = singular(event.role);
     if (type_ == EventType::kDeparture && persons.size() == 1) {
       const Affiliation known = affiliation_of(persons[0]);
@@ -168,19 +181,40 @@ class Builder {
 
   bool holds(const DraftEvent& draft, const std::string& need) const {
     const Event& event = draft.event;
-    if (need == "personne") return !event.person.empty();
+    if (need == "personne") {
+      return !event.person.empty() && (is_about_people(type_) || has_first_);
+    }
     if (need == "fonction") {
       return !event.role.empty() &&
              (!s_.is(f_.role ? f_.role->first : -1, WordClass::kCommonRole) ||
               s_.is_counted(f_.role->first));
     }
-    if (need == "entreprise") return !event.company.empty() || !product_.empty();
+    if (need == "entreprise") {
+      return is_about_people(type_) ? !event.company.empty() : has_first_ && has_somebody(event);
+    }
     if (need == "produit") return draft.has_product;
     if (need == "autre" || need == "deux") return event.company.size() >= 2;
     return false;
   }
 
+  static bool has_somebody(const Event& event) {
+    if (event.type == EventType::kAcquisition && event.company.empty()) {
+      return !event.person.empty();
+    }
+    return !event.company.empty() || !event.person.empty() || !event.product.empty();
+  }
+
+  // Politicians leave networks and offices, not companies.
+  bool is_public_life() const {
+    if (type_ != EventType::kDeparture) return false;
+    for (int i = 0; i < s_.size(); ++i) {
+      if (s_.is(i, WordClass::kPublicRole)) return true;
+    }
+    return false;
+  }
+
   bool is_complete(const DraftEvent& draft) const {
+    if (is_public_life()) return false;
     return std::all_of(rule_.needs.begin(), rule_.needs.end(), [&](const auto& alternatives) {
       return std::any_of(alternatives.begin(), alternatives.end(),
                          [&](const std::string& need) { return holds(draft, need); });
@@ -197,6 +231,7 @@ class Builder {
   std::vector<std::string> companies_;
   std::vector<std::string> others_;
   std::string product_;
+  bool has_first_ = false;  // the one it happened to is known
 };
 
 }  // namespace

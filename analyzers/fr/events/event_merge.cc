@@ -129,6 +129,7 @@ void join(DraftEvent& a, const DraftEvent& b) {
   }
   add_missing(x.person, y.person);
   add_missing(x.company, y.company);
+  if (x.person.size() == 1) x.role = singular(x.role);
   if (x.product.empty()) x.product = y.product;
   if (!x.amount) x.amount = y.amount;
   const bool finer = y.date && (!x.date || (b.dated && !a.dated) ||

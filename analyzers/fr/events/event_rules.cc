@@ -127,7 +127,8 @@ Status EventRules::add(EventType type, const std::string& line) {
   if (parts.size() == 3) {
     if (!parts[2].starts_with("sauf ")) return wrong;
     for (const std::string& phrase : split_fields(parts[2].substr(5), ",")) {
-      frame.unless.push_back(words_of(fold(phrase)));
+      // Accents count for what stands before.
+      frame.unless.push_back(words_of(phrase.starts_with('<') ? phrase : fold(phrase)));
     }
   }
   for (const std::string& first : split_fields(words[head], "/")) {

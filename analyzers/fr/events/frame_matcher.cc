@@ -48,7 +48,7 @@ class Matcher {
     if (frames == nullptr || i <= taken_) return;
     for (const Frame& frame : *frames) {
       const auto last = match_rest(frame, i);
-      if (!last || is_excluded(frame, *last)) continue;
+      if (!last || is_excluded(frame, i, *last)) continue;
       Finding finding;
       finding.frame = &frame;
       finding.trigger = i;
@@ -99,9 +99,13 @@ class Matcher {
            s_.is(j, WordClass::kHelpingParticiple);
   }
 
-  bool is_excluded(const Frame& frame, int last) const {
+  bool is_excluded(const Frame& frame, int i, int last) const {
     return std::any_of(frame.unless.begin(), frame.unless.end(), [&](const auto& phrase) {
-      for (int j = last + 1; j <= last + 5 && s_.is_word(j); ++j) {
+      if (phrase[0].starts_with('<')) {
+        return s_.is_word(i - 1) && s_[i - 1].word->lower == phrase[0].substr(1);
+      }
+      for (int j = last + 1; j <= last + 6; ++j) {
+        if (!s_.is_word(j) && (j >= s_.size() || s_[j].kind != TokenKind::kNumber)) return false;
         bool whole = true;
         for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
           const int at = j + static_cast<int>(k);
@@ -120,6 +124,8 @@ class Matcher {
     if (!group) return false;
     if (frame.reflexive && !group->reflexive) return false;
     if (group->passive && frame.reflexive) return false;
+    // "tirer parti", "une partie"
+    if (group->bare && s_[finding.trigger].word->is(WordClass::kVerbWithBe)) return false;
     const bool has_object =
         std::any_of(frame.arguments.begin(), frame.arguments.end(),
                     [](const Argument& a) { return a.place == Place::kObject; });
@@ -158,12 +164,16 @@ class Matcher {
 
   bool match_noun(Finding& finding) {
     ArgumentScan scan(s_, finding, false);
+    const Argument* owner = argument_at(*finding.frame, Place::kPossessive);
+    // "son départ de l'entreprise de Luc": "son" says whose.
+    if (owner != nullptr && has_possessive(finding.trigger)) scan.close(owner->slot);
     scan.run(finding.trigger + 1);
+    scan.reopen();
     if (!look_left(finding, scan)) return false;
     if (finding.frame->type == EventType::kAcquisition) {
       note_noun(*s_[finding.trigger].word, finding);
     }
-    look_at_predicate(finding);
+    look_at_predicate(finding, scan);
     look_over_colon(finding, scan);
     return true;
   }
@@ -173,6 +183,11 @@ class Matcher {
       if (argument.place == place) return &argument;
     }
     return nullptr;
+  }
+
+  bool has_possessive(int noun) const {
+    return s_.is(noun - 1, WordClass::kPossessive) ||
+           (s_.is(noun - 2, WordClass::kPossessive) && !s_.is_preposition(noun - 1));
   }
 
   // What the noun depends on. False for a hypothesis.
@@ -211,7 +226,7 @@ class Matcher {
       finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
     if (word.is(WordClass::kRumourNoun))
       finding.certainty = stronger(finding.certainty, Certainty::kReported);
-    if (word.is(WordClass::kRefusalNoun) || word.is(WordClass::kNegation)) {
+    if (word.is(WordClass::kRefusalNoun) || word.folded.starts_with("aucun")) {
       finding.certainty = stronger(finding.certainty, Certainty::kDenied);
     }
   }
@@ -234,6 +249,12 @@ class Matcher {
     }
     const Argument* slot = nullptr;
     const Frame& frame = *finding.frame;
+    // "la venue d'Ana après son départ": the person named last, not the subject.
+    const bool near = possessive && s_.governor(finding.trigger) != Place::kObject;
+    if (near && argument_at(frame, Place::kPossessive) != nullptr) {
+      finding.pronoun = finding.trigger;
+      return true;
+    }
     if (possessive) slot = argument_at(frame, Place::kPossessive);
     const bool undergoes =
         group->passive ? word.is(WordClass::kUndergoesPassive) : word.is(WordClass::kUndergoesVerb);
@@ -257,9 +278,9 @@ class Matcher {
   }
 
   // "Le rachat de Numérix par Alba a échoué", "pourrait", "n'aura pas lieu"
-  void look_at_predicate(Finding& finding) const {
+  void look_at_predicate(Finding& finding, ArgumentScan& scan) const {
     for (int j = finding.last + 1; j < std::min(s_.size(), finding.last + 16); ++j) {
-      if (s_.is_mark(j, ';') || s_.is_mark(j, ':') || s_.is(j, WordClass::kRelative) ||
+      if (s_[j].kind == TokenKind::kMark || s_.is(j, WordClass::kRelative) ||
           s_.is(j, WordClass::kSubordinator)) {
         return;
       }
@@ -275,6 +296,11 @@ class Matcher {
       if (!group || group->begin <= finding.last) return;
       finding.certainty = stronger(finding.certainty, group->certainty);
       const Word& word = *s_[head].word;
+      const Argument* undergoes = argument_at(*finding.frame, Place::kUndergoes);
+      if (undergoes != nullptr && !group->passive && word.is(WordClass::kUndergoesPassive) &&
+          scan.is_open(undergoes->slot)) {
+        scan.fill_object(undergoes->slot, head + 1);
+      }
       if (word.is(WordClass::kFailureVerb) ||
           (group->passive && word.is(WordClass::kRefusalVerb))) {
         finding.certainty = stronger(finding.certainty, Certainty::kDenied);
@@ -291,9 +317,17 @@ class Matcher {
       const bool open = argument.slot == Slot::kCompany || argument.slot == Slot::kPerson;
       if (open && scan.is_open(argument.slot) && wanted == nullptr) wanted = &argument;
     }
-    if (wanted == nullptr || finding.frame->type == EventType::kLaunch) return;
+    const EventType type = finding.frame->type;
+    if (wanted == nullptr || type == EventType::kLaunch || type == EventType::kHire ||
+        type == EventType::kAppointment) {
+      return;
+    }
     const bool before = finding.trigger > colon_;
     if (!before && !title_) return;
+    // What follows the colon is somebody else who acts: "Piratage du fisc : le parquet enquête".
+    const bool own =
+        type == EventType::kFunding || type == EventType::kIpo || type == EventType::kLayoff;
+    if (!before && !own) return;
     if (before && !only_names_before_colon()) return;
     const bool money =
         finding.frame->type == EventType::kFunding || finding.frame->type == EventType::kIpo;

@@ -42,6 +42,14 @@ bool belongs_to_another_verb(const SentenceView& s, int i, int trigger) {
   return false;
 }
 
+// "lancée en 2023": the date of a participle without auxiliary, behind the trigger.
+bool belongs_to_participle(const SentenceView& s, int date, int last) {
+  const int verb = s.is_preposition(date - 1) ? date - 2 : date - 1;
+  return verb > last && s.is_verb(verb) && (s[verb].word->forms & kParticiple) != 0 &&
+         !s.is(verb - 1, WordClass::kBe) && !s.is(verb - 1, WordClass::kHave) &&
+         !s.is(verb - 1, WordClass::kHelpingParticiple);
+}
+
 bool is_valuation(const SentenceView& s, int amount) {
   for (int i = amount - 1; i >= std::max(0, amount - 5); --i) {
     if (s[i].kind == TokenKind::kAmount || s.is_mark(i, ',') || s.is_mark(i, ';')) break;
@@ -79,6 +87,7 @@ std::optional<PartialDate> date_of(const Finding& finding, const SentenceView& s
   int best_cost = kDateReach;
   for (int i = 0; i < s.size(); ++i) {
     if (s[i].kind != TokenKind::kDate || belongs_to_another_verb(s, i, finding.trigger)) continue;
+    if (i > finding.last && belongs_to_participle(s, i, finding.last)) continue;
     const int verbs = i < finding.trigger ? verbs_between(s, i + 1, finding.trigger)
                                           : verbs_between(s, finding.last + 1, i);
     const int distance = std::abs(i - finding.trigger);

@@ -18,6 +18,7 @@ class SubjectSearch {
 
   Filler run() {
     if (view_.is(i_, WordClass::kRelative)) return antecedent();
+    if (group_.bare && follows_other_noun()) return filler_;
     const int stop = std::max(-1, i_ - kReach);
     while (i_ > stop && !done_) {
       see();
@@ -45,6 +46,17 @@ class SubjectSearch {
     filler_.at = i_;
     done_ = true;
   }
+  // "des livres piratés": the participle belongs to that noun.
+  bool follows_other_noun() const {
+    if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
+    const Word& word = *view_[i_].word;
+    return !word.is(WordClass::kTheCompany) && !word.is(WordClass::kAdverb) &&
+           !word.is(WordClass::kCompanyNoun) && !view_.is_role_head(i_) &&
+           !word.is(WordClass::kSubjectPronoun) && !word.is(WordClass::kNegation) &&
+           !word.is(WordClass::kCoordination) && !word.is(WordClass::kClitic) &&
+           !word.folded.ends_with("ment");
+  }
+
   // "si Ana Petit quitte"
   bool follows_hypothesis() const {
     for (int j = i_; j >= std::max(0, i_ - 6); --j) {
