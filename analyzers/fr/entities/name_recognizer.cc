@@ -1,5 +1,7 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 
+#include <algorithm>
+
 #include "analyzers/fr/entities/name_rules.h"
 
 namespace vigie::fr {
@@ -25,12 +27,22 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
 
 }  // namespace
 
-bool may_hold_names(const NameArticle& article, const TextSentence& sentence) {
-  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-    if (article.tokens().tokens[i].is(TextToken::kPossible)) return true;
-    if (article.hints(i).names != 0) return true;
+bool next_stretch(const NameArticle& article, const TextSentence& sentence, NameStretch& stretch) {
+  constexpr std::size_t kBefore = 12;  // "ministère délégué au commerce extérieur de la France"
+  constexpr std::size_t kBehind = 8;
+  const auto candidate = [&](std::size_t i) {
+    return article.tokens().tokens[i].is(TextToken::kPossible) || article.hints(i).names != 0;
+  };
+  std::size_t i = stretch.last;
+  while (i < sentence.last && !candidate(i)) ++i;
+  if (i == sentence.last) return false;
+  stretch.first = i - std::min(kBefore, i - stretch.last);
+  std::size_t end = i + 1;
+  for (; i < sentence.last && i < end + kBehind + kBefore; ++i) {
+    if (candidate(i)) end = i + 1;
   }
-  return false;
+  stretch.last = std::min<std::size_t>(end + kBehind, sentence.last);
+  return true;
 }
 
 void NameRecognizer::find(std::span<const std::string_view> fields, Scratch& scratch,
@@ -57,15 +69,15 @@ void NameRecognizer::first_pass(const NameArticle& article, Scratch& scratch) co
   scratch.scores_.assign(size, {});
   scratch.tags_.assign(size, 0);
   for (const TextSentence& sentence : article.tokens().sentences) {
-    if (!may_hold_names(article, sentence)) continue;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      scratch.features_.clear();
-      append_name_features(article, sentence, i, scratch.features_);
-      model_.add_scores(0, scratch.features_, scratch.scores_[i]);
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(article, sentence, stretch)) {
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        scratch.features_.clear();
+        append_name_features(article, sentence, i, scratch.features_);
+        model_.add_scores(0, scratch.features_, scratch.scores_[i]);
+      }
+      decode(0, stretch, scratch);
     }
-    const std::size_t count = sentence.last - sentence.first;
-    model_.decode(0, std::span(scratch.scores_).subspan(sentence.first, count),
-                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
   }
 }
 
@@ -73,16 +85,24 @@ void NameRecognizer::second_pass(const NameArticle& article, Scratch& scratch) c
   scratch.first_tags_ = scratch.tags_;
   scratch.votes_.count(article, scratch.first_tags_);
   for (const TextSentence& sentence : article.tokens().sentences) {
-    if (!may_hold_names(article, sentence)) continue;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      scratch.features_.clear();
-      scratch.votes_.append_features(article, sentence, i, scratch.features_);
-      model_.add_scores(1, scratch.features_, scratch.scores_[i]);
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(article, sentence, stretch)) {
+      bool votes = false;
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        scratch.features_.clear();
+        scratch.votes_.append_features(article, sentence, i, scratch.features_);
+        model_.add_scores(1, scratch.features_, scratch.scores_[i]);
+        votes = votes || !scratch.features_.empty();
+      }
+      if (votes) decode(1, stretch, scratch);
     }
-    const std::size_t count = sentence.last - sentence.first;
-    model_.decode(1, std::span(scratch.scores_).subspan(sentence.first, count),
-                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
   }
+}
+
+void NameRecognizer::decode(std::size_t layer, const NameStretch& stretch, Scratch& scratch) const {
+  const std::size_t count = stretch.last - stretch.first;
+  model_.decode(layer, std::span(scratch.scores_).subspan(stretch.first, count),
+                std::span(scratch.tags_).subspan(stretch.first, count), scratch.back_);
 }
 
 }  // namespace vigie::fr
