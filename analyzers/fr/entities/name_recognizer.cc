@@ -15,7 +15,7 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
       if (is_first(tags[i])) {
         // "l'Inde" is the place Inde; "L'Oréal" and "L'Équipe" keep theirs.
         const bool elided = kind_of(tags[i]) == NameKind::kPlace &&
-                             tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
+                            tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
         if (elided && i + 1 < sentence.last && tags[i + 1] == tags[i] + 1) ++i;
         names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
       } else if (is_further(tags[i]) && i > sentence.first) {
@@ -23,6 +23,20 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
       }
     }
   }
+}
+
+// What a family name may be in the lists, in each of their four groups.
+constexpr std::uint64_t kPersonHints = [] {
+  std::uint64_t bits = 0;
+  for (const Hint hint : {Hint::kPerson, Hint::kDoubtfulPerson, Hint::kFirstName, Hint::kFamilyName,
+                          Hint::kDoubtfulFirstName, Hint::kDoubtfulFamilyName}) {
+    bits |= std::uint64_t{0x0001000100010001} << static_cast<int>(hint);
+  }
+  return bits;
+}();
+
+bool may_join(const NameArticle& article, std::size_t i) {
+  return article.tokens().tokens[i].is(TextToken::kCapital);
 }
 
 }  // namespace
@@ -57,6 +71,7 @@ void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
   if (has_model()) {
     first_pass(article, scratch);
     second_pass(article, scratch);
+    extend_surnames(article, scratch);
   } else {
     scratch.tags_.resize(article.tokens().tokens.size());
     tag_by_rules(article, scratch.tags_);
@@ -95,6 +110,34 @@ void NameRecognizer::second_pass(const NameArticle& article, Scratch& scratch) c
         votes = votes || !scratch.features_.empty();
       }
       if (votes) decode(1, stretch, scratch);
+    }
+  }
+}
+
+// The second pass weighs votes; a family name that the lists do not know is too rare for it.
+void NameRecognizer::extend_surnames(const NameArticle& article, Scratch& scratch) {
+  constexpr std::uint8_t kFirst = first_tag(NameKind::kPerson);
+  constexpr std::uint8_t kFurther = further_tag(NameKind::kPerson);
+  std::vector<std::uint8_t>& tags = scratch.tags_;
+  scratch.surnames_.assign(article.words().size(), 0);
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    for (std::size_t i = sentence.first + 1; i < sentence.last; ++i) {
+      const bool ends = i + 1 == sentence.last || tags[i + 1] != kFurther;
+      if (tags[i] == kFurther && tags[i - 1] == kFirst && ends) {
+        scratch.surnames_[article.word_of(i)] = 1;
+      }
+    }
+  }
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const std::uint32_t word = article.word_of(i);
+      if (scratch.surnames_[word] == 0 || article.words()[word].small > 0) continue;
+      const bool known = (article.hints(i).names & ~kPersonHints) != 0;
+      const bool single =
+          !is_further(tags[i]) && (i + 1 == sentence.last || !is_further(tags[i + 1]));
+      const bool beside = (i > sentence.first && may_join(article, i - 1)) ||
+                          (i + 1 < sentence.last && may_join(article, i + 1));
+      if (single && !known && !beside && may_join(article, i)) tags[i] = kFirst;
     }
   }
 }

@@ -41,6 +41,7 @@ class NameRecognizer {
     std::vector<TagScores> scores_;
     std::vector<std::uint8_t> tags_;
     std::vector<std::uint8_t> first_tags_;
+    std::vector<std::uint8_t> surnames_;  // by NameArticle::word_of
     std::vector<NameFeature> features_;
     std::vector<std::array<std::uint8_t, kNameTags>> back_;
   };
@@ -67,6 +68,9 @@ class NameRecognizer {
 
   void first_pass(const NameArticle& article, Scratch& scratch) const;
   void second_pass(const NameArticle& article, Scratch& scratch) const;
+  // A word that ends the full name of a person in the article, and means nothing else to the lists,
+  // is that person where it stands alone.
+  static void extend_surnames(const NameArticle& article, Scratch& scratch);
   void decode(std::size_t layer, const NameStretch& stretch, Scratch& scratch) const;
 
   const NameModel& model_;

@@ -34,7 +34,7 @@ std::vector<std::uint8_t> right_tags(const NameArticle& article,
 // Neighbours in the corpus tell the same story; they are left out together.
 std::size_t fold_of(std::size_t article, std::size_t folds) {
   constexpr std::size_t kBlock = 25;
-  return folds == 0 ? 1 : article / kBlock % folds;
+  return article / kBlock % folds;
 }
 
 }  // namespace
@@ -60,7 +60,8 @@ NameTraining::Sample NameTraining::sample_of(const ConllArticle& source) const {
       for (std::size_t i = stretch.first; i < stretch.last; ++i) {
         training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
         append_name_features(sample.article, sentence, i, training.features);
-        training.tags.push_back(sample.tags[i]);
+        const bool cut = i == stretch.first && is_further(sample.tags[i]);
+        training.tags.push_back(cut ? first_tag(kind_of(sample.tags[i])) : sample.tags[i]);
       }
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
     }
@@ -83,7 +84,8 @@ void NameTraining::add_second(const Sample& sample, const NameModel& model,
       for (std::size_t i = stretch.first; i < stretch.last; ++i) {
         training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
         votes.append_features(sample.article, sentence, i, training.features);
-        training.tags.push_back(sample.tags[i]);
+        const bool cut = i == stretch.first && is_further(sample.tags[i]);
+        training.tags.push_back(cut ? first_tag(kind_of(sample.tags[i])) : sample.tags[i]);
         training.base.push_back(scratch.scores_[i]);
       }
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
@@ -113,7 +115,6 @@ std::string NameTraining::train(const std::vector<ConllArticle>& articles,
     }
   }
   layers[0] = first_layer(options.folds);
-  if (options.folds == 0) { layers[1].transitions = layers[0].transitions; return write_name_model(layers); }
   TrainingOptions second_options = options.second;
   second_options.transitions = &layers[0];
   layers[1] = train_layer(second, second_options);
