@@ -152,7 +152,8 @@ void print_speed(const NameRecognizer& recognizer, const std::vector<ConllArticl
     }
     best = std::min(best, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC);
   }
-  fmt::print("{} tokens, {:.0f} a second of one core\n", tokens, static_cast<double>(tokens) / best);
+  fmt::print("{} tokens, {:.0f} a second of one core\n", tokens,
+             static_cast<double>(tokens) / best);
 }
 
 // The text with its names as [name PER].

@@ -88,6 +88,7 @@ TEST(NameRecognizer, WithoutAModelListsCuesAndCapitalsDecide) {
       {"Le ministre Vandrelle écoute.", {"PER[Vandrelle]"}},
       {"l’IA et les API", {}},
       {"Rien de neuf demain.", {}},
+      {"Elle aime l'Inde.", {"LOC[Inde]"}},
   };
   for (const Case& c : cases) EXPECT_EQ(find(recognizer, "", c.text), c.expected) << c.text;
 }
@@ -166,6 +167,21 @@ TEST(NameRecognizer, InvariantsOnRandomText) {
           << title << "\n--\n"
           << text;
     }
+  }
+}
+
+// Quadratic time would take minutes.
+TEST(NameRecognizer, HostileTextTakesLinearTime) {
+  const NameRecognizer recognizer;
+  NameRecognizer::Scratch scratch;
+  std::vector<NameSpan> names;
+  for (const char* piece :
+       {"\" ", ")", "\n", "Alba ", "L'", "A.", "a-", "1 ", "Zoé Martel ", "."}) {
+    std::string text;
+    while (text.size() < 300'000) text += piece;
+    const std::string_view fields[] = {"", text};
+    recognizer.find(fields, scratch, names);
+    EXPECT_EQ(testing_support::broken_names(fields, names), "") << piece;
   }
 }
 

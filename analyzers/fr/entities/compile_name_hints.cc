@@ -105,7 +105,6 @@ class Compiler {
       const std::string word = line.substr(0, line.find_first_of("/ \t"));
       if (line.find(" po:prn") != std::string::npos) add(word, Hint::kFirstName);
       if (line.find(" po:patr") != std::string::npos) add(word, Hint::kFamilyName);
-      if (line.find(" po:npr") != std::string::npos) add(word, Hint::kDoubtfulPlace);
     }
   }
 

@@ -131,13 +131,15 @@ void NameModel::add_scores(std::size_t layer, std::span<const NameFeature> featu
   const std::vector<Slot>& slots = tables_[layer].slots;
   if (slots.empty()) return;
   const std::size_t mask = slots.size() - 1;
+  for (const NameFeature feature : features) __builtin_prefetch(&slots[feature & mask]);
+  std::array<std::int32_t, kPaddedTags> sums{};
   for (const NameFeature feature : features) {
-    for (std::size_t at = feature & mask; slots[at].feature != 0; at = (at + 1) & mask) {
-      if (slots[at].feature != feature) continue;
-      for (std::size_t tag = 0; tag < kNameTags; ++tag) scores[tag] += slots[at].weights[tag];
-      break;
-    }
+    std::size_t at = feature & mask;
+    while (slots[at].feature != feature && slots[at].feature != 0) at = (at + 1) & mask;
+    if (slots[at].feature == 0) continue;
+    for (std::size_t tag = 0; tag < kPaddedTags; ++tag) sums[tag] += slots[at].weights[tag];
   }
+  for (std::size_t tag = 0; tag < kNameTags; ++tag) scores[tag] += sums[tag];
 }
 
 void NameModel::decode(std::size_t layer, std::span<const TagScores> scores,

@@ -63,9 +63,10 @@ class NameModel {
               std::vector<std::array<std::uint8_t, kNameTags>>& back) const;
 
  private:
+  static constexpr std::size_t kPaddedTags = 12;  // a slot is 16 bytes
   struct Slot {
     NameFeature feature = 0;  // 0: free
-    std::array<std::int8_t, 12> weights{};
+    std::array<std::int8_t, kPaddedTags> weights{};
   };
   struct Table {
     std::vector<Slot> slots;  // a power of two, open addressing

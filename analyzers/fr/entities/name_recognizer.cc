@@ -1,5 +1,7 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 
+#include <algorithm>
+
 #include "analyzers/fr/entities/name_rules.h"
 
 namespace vigie::fr {
@@ -13,7 +15,7 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
       if (is_first(tags[i])) {
         // "l'Inde" is the place Inde; "L'Oréal" and "L'Équipe" keep theirs.
         const bool elided = kind_of(tags[i]) == NameKind::kPlace &&
-                             tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
+                            tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
         if (elided && i + 1 < sentence.last && tags[i + 1] == tags[i] + 1) ++i;
         names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
       } else if (is_further(tags[i]) && i > sentence.first) {
@@ -23,14 +25,38 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
   }
 }
 
+// What a family name may be in the lists, in each of their four groups.
+constexpr std::uint64_t kPersonHints = [] {
+  std::uint64_t bits = 0;
+  for (const Hint hint : {Hint::kPerson, Hint::kDoubtfulPerson, Hint::kFirstName, Hint::kFamilyName,
+                          Hint::kDoubtfulFirstName, Hint::kDoubtfulFamilyName}) {
+    bits |= std::uint64_t{0x0001000100010001} << static_cast<int>(hint);
+  }
+  return bits;
+}();
+
+bool may_join(const NameArticle& article, std::size_t i) {
+  return article.tokens().tokens[i].is(TextToken::kCapital);
+}
+
 }  // namespace
 
-bool may_hold_names(const NameArticle& article, const TextSentence& sentence) {
-  for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-    if (article.tokens().tokens[i].is(TextToken::kPossible)) return true;
-    if (article.hints(i).names != 0) return true;
+bool next_stretch(const NameArticle& article, const TextSentence& sentence, NameStretch& stretch) {
+  constexpr std::size_t kBefore = 12;  // "ministère délégué au commerce extérieur de la France"
+  constexpr std::size_t kBehind = 8;
+  const auto candidate = [&](std::size_t i) {
+    return article.tokens().tokens[i].is(TextToken::kPossible) || article.hints(i).names != 0;
+  };
+  std::size_t i = stretch.last;
+  while (i < sentence.last && !candidate(i)) ++i;
+  if (i == sentence.last) return false;
+  stretch.first = i - std::min(kBefore, i - stretch.last);
+  std::size_t end = i + 1;
+  for (; i < sentence.last && i < end + kBehind + kBefore; ++i) {
+    if (candidate(i)) end = i + 1;
   }
-  return false;
+  stretch.last = std::min<std::size_t>(end + kBehind, sentence.last);
+  return true;
 }
 
 void NameRecognizer::find(std::span<const std::string_view> fields, Scratch& scratch,
@@ -45,6 +71,7 @@ void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
   if (has_model()) {
     first_pass(article, scratch);
     second_pass(article, scratch);
+    extend_surnames(article, scratch);
   } else {
     scratch.tags_.resize(article.tokens().tokens.size());
     tag_by_rules(article, scratch.tags_);
@@ -57,15 +84,15 @@ void NameRecognizer::first_pass(const NameArticle& article, Scratch& scratch) co
   scratch.scores_.assign(size, {});
   scratch.tags_.assign(size, 0);
   for (const TextSentence& sentence : article.tokens().sentences) {
-    if (!may_hold_names(article, sentence)) continue;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      scratch.features_.clear();
-      append_name_features(article, sentence, i, scratch.features_);
-      model_.add_scores(0, scratch.features_, scratch.scores_[i]);
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(article, sentence, stretch)) {
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        scratch.features_.clear();
+        append_name_features(article, sentence, i, scratch.features_);
+        model_.add_scores(0, scratch.features_, scratch.scores_[i]);
+      }
+      decode(0, stretch, scratch);
     }
-    const std::size_t count = sentence.last - sentence.first;
-    model_.decode(0, std::span(scratch.scores_).subspan(sentence.first, count),
-                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
   }
 }
 
@@ -73,16 +100,52 @@ void NameRecognizer::second_pass(const NameArticle& article, Scratch& scratch) c
   scratch.first_tags_ = scratch.tags_;
   scratch.votes_.count(article, scratch.first_tags_);
   for (const TextSentence& sentence : article.tokens().sentences) {
-    if (!may_hold_names(article, sentence)) continue;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
-      scratch.features_.clear();
-      scratch.votes_.append_features(article, sentence, i, scratch.features_);
-      model_.add_scores(1, scratch.features_, scratch.scores_[i]);
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(article, sentence, stretch)) {
+      bool votes = false;
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        scratch.features_.clear();
+        scratch.votes_.append_features(article, sentence, i, scratch.features_);
+        model_.add_scores(1, scratch.features_, scratch.scores_[i]);
+        votes = votes || !scratch.features_.empty();
+      }
+      if (votes) decode(1, stretch, scratch);
     }
-    const std::size_t count = sentence.last - sentence.first;
-    model_.decode(1, std::span(scratch.scores_).subspan(sentence.first, count),
-                  std::span(scratch.tags_).subspan(sentence.first, count), scratch.back_);
   }
+}
+
+// The second pass weighs votes; a family name that the lists do not know is too rare for it.
+void NameRecognizer::extend_surnames(const NameArticle& article, Scratch& scratch) {
+  constexpr std::uint8_t kFirst = first_tag(NameKind::kPerson);
+  constexpr std::uint8_t kFurther = further_tag(NameKind::kPerson);
+  std::vector<std::uint8_t>& tags = scratch.tags_;
+  scratch.surnames_.assign(article.words().size(), 0);
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    for (std::size_t i = sentence.first + 1; i < sentence.last; ++i) {
+      const bool ends = i + 1 == sentence.last || tags[i + 1] != kFurther;
+      if (tags[i] == kFurther && tags[i - 1] == kFirst && ends) {
+        scratch.surnames_[article.word_of(i)] = 1;
+      }
+    }
+  }
+  for (const TextSentence& sentence : article.tokens().sentences) {
+    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+      const std::uint32_t word = article.word_of(i);
+      if (scratch.surnames_[word] == 0 || article.words()[word].small > 0) continue;
+      const bool known = (article.hints(i).names & ~kPersonHints) != 0;
+      const bool single =
+          !is_further(tags[i]) && (i + 1 == sentence.last || !is_further(tags[i + 1]));
+      const bool beside = (i > sentence.first && may_join(article, i - 1)) ||
+                          (i + 1 < sentence.last && may_join(article, i + 1));
+      if (single && !known && !beside && may_join(article, i)) tags[i] = kFirst;
+    }
+  }
+}
+
+void NameRecognizer::decode(std::size_t layer, const NameStretch& stretch, Scratch& scratch) const {
+  const std::size_t count = stretch.last - stretch.first;
+  model_.decode(layer, std::span(scratch.scores_).subspan(stretch.first, count),
+                std::span(scratch.tags_).subspan(stretch.first, count), scratch.back_);
 }
 
 }  // namespace vigie::fr

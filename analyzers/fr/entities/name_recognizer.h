@@ -15,6 +15,17 @@
 
 namespace vigie::fr {
 
+// A stretch of a sentence that may hold names: tokens near a capital or a listed name. What lies
+// between stretches costs nothing.
+struct NameStretch {
+  std::size_t first = 0;
+  std::size_t last = 0;
+};
+
+// Finds the next stretch of `sentence` behind `stretch.last`; start with {first, first} of the
+// sentence. False at its end.
+bool next_stretch(const NameArticle& article, const TextSentence& sentence, NameStretch& stretch);
+
 // Const and thread-safe; a Scratch is for one thread.
 class NameRecognizer {
  public:
@@ -30,6 +41,7 @@ class NameRecognizer {
     std::vector<TagScores> scores_;
     std::vector<std::uint8_t> tags_;
     std::vector<std::uint8_t> first_tags_;
+    std::vector<std::uint8_t> surnames_;  // by NameArticle::word_of
     std::vector<NameFeature> features_;
     std::vector<std::array<std::uint8_t, kNameTags>> back_;
   };
@@ -56,13 +68,14 @@ class NameRecognizer {
 
   void first_pass(const NameArticle& article, Scratch& scratch) const;
   void second_pass(const NameArticle& article, Scratch& scratch) const;
+  // A word that ends the full name of a person in the article, and means nothing else to the lists,
+  // is that person where it stands alone.
+  static void extend_surnames(const NameArticle& article, Scratch& scratch);
+  void decode(std::size_t layer, const NameStretch& stretch, Scratch& scratch) const;
 
   const NameModel& model_;
   const NameHints& hints_;
   const TextTokenizer tokenizer_;
 };
-
-// Whether a sentence may hold a name at all.
-bool may_hold_names(const NameArticle& article, const TextSentence& sentence);
 
 }  // namespace vigie::fr

@@ -210,7 +210,8 @@ bool TextTokenizer::starts_sentence(std::string_view text, const TextTokens& out
                ? 0
                : only_sign(text.substr(tokens[i].start, tokens[i].end - tokens[i].start));
   };
-  while (last > first + 1 && closes(sign(last - 1))) --last;
+  constexpr std::size_t kMaxClosing = 4;
+  while (last > first + 1 && last + kMaxClosing > tokens.size() && closes(sign(last - 1))) --last;
   const char32_t end = sign(last - 1);
   if (!ends_sentence(end) || small) return false;
   const bool glued = gap == pos && last == tokens.size();

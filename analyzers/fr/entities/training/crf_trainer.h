@@ -23,7 +23,7 @@ struct TrainingOptions {
   float rate = 0.15F;
   float l1 = 0.25F;
   float l2 = 0.6F;
-  std::uint32_t min_count = 1;            // rarer features are left out
+  std::uint32_t min_count = 1;             // rarer features are left out
   const NameLayer* transitions = nullptr;  // the layer whose transitions are kept, else learnt
 };
 

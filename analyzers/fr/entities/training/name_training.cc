@@ -31,6 +31,12 @@ std::vector<std::uint8_t> right_tags(const NameArticle& article,
   return tags;
 }
 
+// Neighbours in the corpus tell the same story; they are left out together.
+std::size_t fold_of(std::size_t article, std::size_t folds) {
+  constexpr std::size_t kBlock = 25;
+  return article / kBlock % folds;
+}
+
 }  // namespace
 
 struct NameTraining::Sample {
@@ -47,15 +53,18 @@ NameTraining::Sample NameTraining::sample_of(const ConllArticle& source) const {
   sample.article.read(fields, tokenizer_, hints_);
   sample.tags = right_tags(sample.article, source.names);
   for (const TextSentence& sentence : sample.article.tokens().sentences) {
-    if (!may_hold_names(sample.article, sentence)) continue;
-    TrainingSentence& training = sample.sentences.emplace_back();
-    training.weight = source.weight;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(sample.article, sentence, stretch)) {
+      TrainingSentence& training = sample.sentences.emplace_back();
+      training.weight = source.weight;
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
+        append_name_features(sample.article, sentence, i, training.features);
+        const bool cut = i == stretch.first && is_further(sample.tags[i]);
+        training.tags.push_back(cut ? first_tag(kind_of(sample.tags[i])) : sample.tags[i]);
+      }
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
-      append_name_features(sample.article, sentence, i, training.features);
-      training.tags.push_back(sample.tags[i]);
     }
-    training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
   }
   return sample;
 }
@@ -68,16 +77,19 @@ void NameTraining::add_second(const Sample& sample, const NameModel& model,
   NameVotes votes;
   votes.count(sample.article, scratch.tags_);
   for (const TextSentence& sentence : sample.article.tokens().sentences) {
-    if (!may_hold_names(sample.article, sentence)) continue;
-    TrainingSentence& training = out.emplace_back();
-    training.weight = sample.weight;
-    for (std::size_t i = sentence.first; i < sentence.last; ++i) {
+    NameStretch stretch{sentence.first, sentence.first};
+    while (next_stretch(sample.article, sentence, stretch)) {
+      TrainingSentence& training = out.emplace_back();
+      training.weight = sample.weight;
+      for (std::size_t i = stretch.first; i < stretch.last; ++i) {
+        training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
+        votes.append_features(sample.article, sentence, i, training.features);
+        const bool cut = i == stretch.first && is_further(sample.tags[i]);
+        training.tags.push_back(cut ? first_tag(kind_of(sample.tags[i])) : sample.tags[i]);
+        training.base.push_back(scratch.scores_[i]);
+      }
       training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
-      votes.append_features(sample.article, sentence, i, training.features);
-      training.tags.push_back(sample.tags[i]);
-      training.base.push_back(scratch.scores_[i]);
     }
-    training.first.push_back(static_cast<std::uint32_t>(training.features.size()));
   }
 }
 
@@ -89,7 +101,7 @@ std::string NameTraining::train(const std::vector<ConllArticle>& articles,
   const auto first_layer = [&](std::size_t left_out) {
     std::vector<TrainingSentence> sentences;
     for (std::size_t i = 0; i < samples.size(); ++i) {
-      if (options.folds > 0 && i % options.folds == left_out) continue;
+      if (fold_of(i, options.folds) == left_out) continue;
       sentences.insert(sentences.end(), samples[i].sentences.begin(), samples[i].sentences.end());
     }
     return train_layer(sentences, options.first);
@@ -98,12 +110,11 @@ std::string NameTraining::train(const std::vector<ConllArticle>& articles,
   for (std::size_t fold = 0; fold < options.folds; ++fold) {
     layers[0] = first_layer(fold);
     const auto model = NameModel::load(write_name_model(layers));
-    for (std::size_t i = fold; i < samples.size(); i += options.folds) {
-      add_second(samples[i], model.value(), second);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+      if (fold_of(i, options.folds) == fold) add_second(samples[i], model.value(), second);
     }
   }
   layers[0] = first_layer(options.folds);
-  if (options.folds == 0) { layers[1].transitions = layers[0].transitions; return write_name_model(layers); }
   TrainingOptions second_options = options.second;
   second_options.transitions = &layers[0];
   layers[1] = train_layer(second, second_options);

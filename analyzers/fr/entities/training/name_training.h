@@ -15,7 +15,8 @@ class NameTraining {
   struct Options {
     TrainingOptions first;
     TrainingOptions second;
-    std::size_t folds = 5;  // the second layer learns from what models that had not seen say
+    std::size_t folds =
+        5;  // at least 2; the second layer learns from what models that had not seen say
   };
 
   explicit NameTraining(const NameHints& hints) : hints_(hints) {}

@@ -3,7 +3,6 @@
 // that the program carries is made so, from the root of the repository (see data/names.model.txt):
 //   train_names analyzers/fr/entities/data/names.model analyzers/fr/entities CONLL...
 #include <cstdio>
-#include <cstdlib>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -19,7 +18,8 @@ namespace {
 
 using vigie::fr::EntityType;
 
-constexpr std::size_t kTemplateArticles = 600;
+constexpr std::size_t kTemplateArticles = 300;
+constexpr float kTemplateWeight = 0.35F;
 constexpr std::uint64_t kSeed = 20260101;
 
 std::string content_of(const std::string& path) {
@@ -62,27 +62,17 @@ vigie::fr::TemplateNames template_names(const std::string& data) {
 int main(int argc, char** argv) try {
   if (argc < 4) throw std::runtime_error("usage: train_names OUT ENTITIES CONLL...");
   const std::string entities = std::string(argv[2]) + "/";
-  std::size_t count = kTemplateArticles;
-  if (const char* e = std::getenv("TEMPL")) count = static_cast<unsigned>(std::atoi(e));
   std::vector<vigie::fr::ConllArticle> articles =
       vigie::fr::fill_templates(content_of(entities + "training/templates.txt"),
-                                template_names(entities + "data/"), count, kSeed);
-  float weight = 0.35F;
-  if (const char* e = std::getenv("TW")) weight = static_cast<float>(std::atof(e));
-  for (auto& article : articles) article.weight = weight;
+                                template_names(entities + "data/"), kTemplateArticles, kSeed);
+  for (auto& article : articles) article.weight = kTemplateWeight;
   for (int i = 3; i < argc; ++i) {
     for (auto& article : vigie::fr::read_conll(content_of(argv[i]))) {
       articles.push_back(std::move(article));
     }
   }
-  vigie::fr::NameTraining::Options options;
-  if (const char* e = std::getenv("EPOCHS")) options.first.epochs = std::atoi(e);
-  if (const char* e = std::getenv("RATE")) options.first.rate = static_cast<float>(std::atof(e));
-  if (const char* e = std::getenv("L1")) options.first.l1 = static_cast<float>(std::atof(e));
-  if (const char* e = std::getenv("L2")) options.first.l2 = static_cast<float>(std::atof(e));
-  if (const char* e = std::getenv("FOLDS")) options.folds = static_cast<unsigned>(std::atoi(e));
   const vigie::fr::NameTraining training(vigie::fr::NameHints::embedded());
-  const std::string bytes = training.train(articles, options);
+  const std::string bytes = training.train(articles, {});
   const vigie::Status written = vigie::write_file_atomically(argv[1], bytes, false);
   if (!written.ok()) throw std::runtime_error(written.error().en);
   std::printf("%zu articles, %zu bytes\n", articles.size(), bytes.size());
