@@ -126,14 +126,15 @@ class Vocabulary {
     Word word;
   };
 
-  // By the first two letters, the last and the length.
+  // Of the first two letters, the last and the length.
   static std::size_t filter_slot(std::string_view word) {
     const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i] & 0x1F); };
     const std::size_t second = word.size() > 1 ? letter(1) : 0;
-    return (letter(0) << 5 | second) << 8 | ((letter(word.size() - 1) << 3 ^ word.size()) & 0xFF);
+    return (letter(0) * 961 + second * 31 + letter(word.size() - 1) * 5 + word.size()) % kSlots;
   }
+  static constexpr std::size_t kSlots = 1 << 13;
 
-  std::bitset<1 << 18> filter_;
+  std::bitset<kSlots> filter_;
   std::unordered_map<std::uint64_t, Word> words_;  // while it is built
   std::vector<Slot> slots_;                        // then: open addressing, a power of two
   std::vector<std::vector<Phrase>> phrases_;       // by the id of the last word
