@@ -294,8 +294,11 @@ class Matcher {
       }
       const auto group = s_.verb_group(head);
       if (!group || group->begin <= finding.last) return;
-      finding.certainty = stronger(finding.certainty, group->certainty);
       const Word& word = *s_[head].word;
+      // "sa levée de fonds ne cache pas": that verb says nothing about the event itself.
+      if (group->passive || word.is(WordClass::kOutcomeVerb)) {
+        finding.certainty = stronger(finding.certainty, group->certainty);
+      }
       const Argument* undergoes = argument_at(*finding.frame, Place::kUndergoes);
       if (undergoes != nullptr && !group->passive && word.is(WordClass::kUndergoesPassive) &&
           scan.is_open(undergoes->slot)) {
