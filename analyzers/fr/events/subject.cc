@@ -158,8 +158,7 @@ class SubjectSearch {
     for (int j = i - 1; j >= std::max(0, i - 5); --j) {
       if (!view_.is_word(j)) return false;
       const Word& word = *view_[j].word;
-      if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
-          word.is(WordClass::kTransparentNoun)) {
+      if (word.is(WordClass::kProductNoun) || word.is(WordClass::kTransparentNoun)) {
         return view_.governor(j) == Place::kObject;
       }
     }
