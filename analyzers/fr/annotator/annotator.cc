@@ -1,19 +1,44 @@
 #include "analyzers/fr/annotator/annotator.h"
 
+#include <algorithm>
+
+#include "analyzers/base/hash.h"
 #include "analyzers/fr/annotator/salience.h"
 #include "analyzers/fr/dates/document_date.h"
 
 namespace vigie::fr {
+namespace {
+
+// A season or a quarter at most.
+constexpr Day kSeasonDays = 93;
+
+// What dates without a year count from: the day of publication, else the latest day or month that
+// the text states in full and that has come. Wrong for an article that only tells of old times, but
+// then the dates of its events are old too.
+std::optional<Day> reference_of(const ArticleText& article) {
+  if (article.published) return article.published->last();
+  std::optional<Day> latest;
+  for (const DateMention& mention : find_dates(article.text, {})) {
+    const bool precise = mention.from && mention.to && *mention.to - *mention.from < kSeasonDays;
+    if (!precise || *mention.from > article.today) continue;
+    latest = std::max(latest.value_or(*mention.from), std::min(*mention.to, article.today));
+  }
+  return latest;
+}
+
+}  // namespace
 
 Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
     : gazetteer_(gazetteer),
       tagger_(gazetteer, analyzer),
-      resolver_(gazetteer),
+      resolver_(gazetteer, analyzer.lemmatizer()),
       events_(analyzer.lemmatizer()) {}
 
 std::uint64_t Annotator::fingerprint() const {
   constexpr std::uint64_t kVersion = 1;  // raised when the same knowledge may say something else
-  return gazetteer_.fingerprint() + kVersion * 0x9E3779B97F4A7C15ULL;
+  std::uint64_t print = hash64(EventData::events(), gazetteer_.fingerprint() + kVersion);
+  print = hash64(EventData::grammar(), print);
+  return hash64(EventData::roles(), print);
 }
 
 void Annotator::find_names(const ArticleText& article, Space& space, Annotations& annotations) const {
@@ -37,7 +62,7 @@ void Annotator::find_names(const ArticleText& article, Space& space, Annotations
 
 void Annotator::find_measures(const ArticleText& article, Annotations& annotations) {
   DateContext context;
-  if (article.published) context.reference = article.published->last();
+  context.reference = reference_of(article);
   annotations.text.dates = find_dates(article.text, context);
   annotations.text.amounts = find_amounts(article.text);
   if (article.text.starts_with(article.title)) return;

@@ -13,6 +13,7 @@
 #include "analyzers/fr/entities/name_mention.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/entities/name_tags.h"
+#include "analyzers/fr/lemmatizer.h"
 
 namespace vigie::fr {
 
@@ -28,8 +29,9 @@ struct NamesFound {
 // Const and thread-safe after construction.
 class NameResolver {
  public:
-  // The gazetteer must outlive it.
-  explicit NameResolver(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+  // Both must outlive it.
+  NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer)
+      : gazetteer_(gazetteer), lemmatizer_(lemmatizer) {}
 
   // The mentions of each field, in order, without overlap. What the lists know under one name has
   // that name; a name unknown to them has its best written form in the article, persons their full
@@ -39,6 +41,7 @@ class NameResolver {
 
  private:
   const Gazetteer& gazetteer_;
+  const Lemmatizer& lemmatizer_;
 };
 
 }  // namespace vigie::fr

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 50> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "verbes de rumeur",
                                                           "verbes de refus",
                                                           "verbes d'échec",
+                                                          "verbes d'issue",
                                                           "verbes de réponse",
                                                           "noms de projet",
                                                           "noms de rumeur",

@@ -78,6 +78,7 @@ enum class WordClass : std::uint8_t {
   kRumourVerb,
   kRefusalVerb,
   kFailureVerb,
+  kOutcomeVerb,
   kAnswerVerb,
   kPlanNoun,
   kRumourNoun,
