@@ -41,7 +41,8 @@ std::uint64_t Annotator::fingerprint() const {
   return hash64(EventData::roles(), print);
 }
 
-void Annotator::find_names(const ArticleText& article, Space& space, Annotations& annotations) const {
+void Annotator::find_names(const ArticleText& article, Space& space,
+                           Annotations& annotations) const {
   const AnalysisSession& session = *space.session_;
   std::array<std::string_view, 2> fields = {article.title, article.text};
   std::array<std::vector<NameMatch>, 2> matches;
@@ -54,8 +55,7 @@ void Annotator::find_names(const ArticleText& article, Space& space, Annotations
   recognizer_.find(fields, space.scratch_, space.spans_);
   std::optional<Day> day;
   if (article.published) day = article.published->last();
-  auto mentions =
-      resolver_.resolve({fields, space.scratch_.article(), space.spans_, matches, day});
+  auto mentions = resolver_.resolve({fields, space.scratch_.article(), space.spans_, matches, day});
   annotations.title.names = std::move(mentions[0]);
   annotations.text.names = std::move(mentions[1]);
 }
@@ -85,15 +85,13 @@ Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
   const auto annotated = [](std::string_view text, const FieldAnnotations& field) {
     return AnnotatedText{text, field.names, field.dates, field.amounts};
   };
-  annotations.events =
-      events_.find({annotated(opens_with_title ? std::string_view() : article.title,
-                              annotations.title),
-                    annotated(article.text, annotations.text), article.published},
-                   space.words_);
-  annotations.names =
-      salient_names({article.text, opens_with_title ? article.title.size() : 0,
-                     &annotations.title.names, &annotations.text.names, &annotations.events,
-                     article.source, article.authors});
+  annotations.events = events_.find(
+      {annotated(opens_with_title ? std::string_view() : article.title, annotations.title),
+       annotated(article.text, annotations.text), article.published},
+      space.words_);
+  annotations.names = salient_names({article.text, opens_with_title ? article.title.size() : 0,
+                                     &annotations.title.names, &annotations.text.names,
+                                     &annotations.events, article.source, article.authors});
   return annotations;
 }
 

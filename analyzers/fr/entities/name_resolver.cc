@@ -95,7 +95,8 @@ class Resolution {
   }
 
   static bool is_plain(Names names) {
-    return std::any_of(names.begin(), names.end(), [](const NameMatch& name) { return !name.word; });
+    return std::any_of(names.begin(), names.end(),
+                       [](const NameMatch& name) { return !name.word; });
   }
 
   // A name that the lists know, recognised as `kind` or not at all.
@@ -118,8 +119,7 @@ class Resolution {
                         stretches[0][0].end >= draft.end;
     if (longer) {
       // The list's name has the last word on where it ends, if it is one beyond doubt.
-      const bool same =
-          stretches[0][0].start == draft.start && stretches[0][0].end == draft.end;
+      const bool same = stretches[0][0].start == draft.start && stretches[0][0].end == draft.end;
       const std::string_view text = found_.fields[draft.field];
       const bool several_words =
           text.substr(stretches[0][0].start, stretches[0][0].end - stretches[0][0].start)

@@ -20,10 +20,10 @@ namespace vigie::fr {
 // One article: its fields (title, text…), what the recognizer and the lists found in each.
 struct NamesFound {
   std::span<const std::string_view> fields;
-  const NameArticle& article;             // as the recognizer read it
-  std::span<const NameSpan> spans;        // of all fields, in order
+  const NameArticle& article;                       // as the recognizer read it
+  std::span<const NameSpan> spans;                  // of all fields, in order
   std::span<const std::vector<NameMatch>> matches;  // by field
-  std::optional<Day> day;                 // of the article
+  std::optional<Day> day;                           // of the article
 };
 
 // Const and thread-safe after construction.
