@@ -109,8 +109,10 @@ class Matcher {
         bool whole = true;
         for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
           const int at = j + static_cast<int>(k);
-          whole = s_.is_word(at) &&
-                  (s_[at].word->folded == phrase[k] || s_[at].word->noun == noun_of(phrase[k]));
+          whole = s_.is_word(at)
+                      ? s_[at].word->folded == phrase[k] || s_[at].word->noun == noun_of(phrase[k])
+                  : s_.is_name(at) ? fold(s_.text_of(at)) == phrase[k]  // "contre X"
+                                   : false;
         }
         if (whole) return true;
       }
@@ -362,7 +364,10 @@ class Matcher {
       Filler filler;
       filler.kind = Filler::Kind::kNames;
       filler.names = s_.list_after(i, scan.types_for(wanted->slot));
-      if ((s_.type_of(i) & scan.types_for(wanted->slot)) != 0) scan.fill(wanted->slot, filler);
+      const bool person = s_.name(i).type == EntityType::kPerson && wanted->slot == Slot::kCompany;
+      if (!person && (s_.type_of(i) & scan.types_for(wanted->slot)) != 0) {
+        scan.fill(wanted->slot, filler);
+      }
       return;
     }
   }
