@@ -111,7 +111,7 @@ class MatcherTest : public testing::Test {
   // A query of one of every kind.
   static std::string random_query(std::mt19937& random) {
     const auto word = [&] { return words()[random() % words().size()]; };
-    switch (random() % 14) {
+    switch (random() % 18) {
       case 0:
         return word();
       case 1:
@@ -138,6 +138,14 @@ class MatcherTest : public testing::Test {
         return "=" + word() + " entreprise:OpenAI";
       case 12:
         return "date:2024..2025-06 " + word();
+      case 13:
+        return "montant:>1milliard " + word();
+      case 14:
+        return "montant:10M..900M€";
+      case 15:
+        return "Facebook " + word();
+      case 16:
+        return "Sam Altman OU Twitter";
       default:
         return "2026";
     }
@@ -167,13 +175,17 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   const ScoringOptions scoring;
   ColumnMatcher columns(cache, scoring);
   ReferenceMatcher reference(*analyzer_);
+  AnalysisSession session(*analyzer_);
+  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
+  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   std::mt19937 random(11);
   std::uint64_t matched = 0;
   for (int i = 0; i < 600; ++i) {
     const std::string query = random_query(random);
     const bool strict = random() % 3 == 0;
     SCOPED_TRACE(query + (strict ? " (strict)" : ""));
-    Planner planner({*analyzer_, *synonyms_, scoring, day_of(2026, 11, 22)}, cache, *snapshot_);
+    Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
+                    *snapshot_);
     Interpretation interpretation;
     Plan plan = planner.plan(parse_query(query), strict, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
@@ -202,7 +214,11 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   PostingCache cache(16U << 20);
   const ScoringOptions scoring;
   ColumnMatcher matcher(cache, scoring);
-  Planner planner({*analyzer_, *synonyms_, scoring, day_of(2026, 11, 22)}, cache, *snapshot_);
+  AnalysisSession session(*analyzer_);
+  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
+  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
+  Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
+                  *snapshot_);
   Interpretation interpretation;
   const Plan plan = planner.plan(parse_query("cofondateur OU départ"), false, interpretation);
   MatchRequest request;

@@ -30,6 +30,9 @@ std::string show(const QueryNode& node) {
       return "title(" + children + ")";
     case QueryKind::kDate:
       return "date:" + to_string(node.period->from) + ".." + to_string(node.period->to);
+    case QueryKind::kAmount:
+      return "amount:" + std::to_string(static_cast<long long>(node.amount.low)) + ".." +
+             std::to_string(static_cast<long long>(node.amount.high)) + node.amount.currency;
     case QueryKind::kAnd:
       return "and(" + children + ")";
     case QueryKind::kOr:
@@ -55,6 +58,9 @@ struct Case {
 constexpr Case kCases[] = {
     {"", ""},
     {"cofondateur départ 2026", "w(cofondateur départ 2026)"},
+    {"montant:10M..20M€ rachat", "amount:10000000..20000000EUR w(rachat)"},
+    {"amount:500000 rachat", "amount:500000..500000 w(rachat)"},
+    {"montant:beaucoup", "w(montant:beaucoup)"},
     {"\"à l'heure de l'IA\"", "p(à l'heure de l'IA)"},
     {"“mot courbe”", "p(mot courbe)"},
     {"un \"guillemet seul", "w(un guillemet seul)"},
