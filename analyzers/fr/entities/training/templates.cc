@@ -84,7 +84,8 @@ std::string invented_product(const Names& list, Random& random) {
                                                        " Code", " Ultra", " Go"};
   std::string name = invented(list, random);
   if (random.percent(35)) {
-    name += (random.percent(50) ? " " : "-") + std::to_string(1 + random.below(20));
+    const std::string number = std::to_string(1 + random.below(20));
+    name += (random.percent(50) ? " " : "-") + number;
   }
   if (random.percent(20)) name += tails[random.below(tails.size())];
   return name;
