@@ -1,6 +1,6 @@
 // Names found in annotated articles against the right ones, and how fast.
-//   names_score [--model FILE] [--errors] CONLL
-//   names_score [--model FILE] --text FILE: every line with its names marked, to be read
+//   names_score [--model FILE | --rules] [--errors] CONLL
+//   names_score [--model FILE | --rules] --text FILE: every line with its names marked, to be read
 // The tables: by place (exact span and kind) and by article and distinct name, as facets show them;
 // from raw text, as the program sees it, and with the words and sentences of the corpus.
 #include <fmt/core.h>
@@ -188,12 +188,15 @@ int main(int argc, char** argv) try {
   std::string corpus;
   bool errors = false;
   bool text = false;
+  bool rules = false;  // as without a model
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     if (argument == "--model" && i + 1 < argc) {
       model_file = argv[++i];
     } else if (argument == "--errors") {
       errors = true;
+    } else if (argument == "--rules") {
+      rules = true;
     } else if (argument == "--text") {
       text = true;
     } else {
@@ -201,7 +204,8 @@ int main(int argc, char** argv) try {
     }
   }
   if (corpus.empty())
-    throw std::runtime_error("usage: names_score [--model FILE] [--errors] CONLL");
+    throw std::runtime_error(
+        "usage: names_score [--model FILE | --rules] [--errors | --text] FILE");
   const auto content = vigie::read_file(corpus, 64U << 20);
   if (!content.ok()) throw std::runtime_error(content.error().en);
   NameModel model;
@@ -212,7 +216,7 @@ int main(int argc, char** argv) try {
     if (!loaded.ok()) throw std::runtime_error(loaded.error().en);
     model = std::move(loaded).value();
   }
-  const NameRecognizer recognizer(model_file.empty() ? NameModel::embedded() : model,
+  const NameRecognizer recognizer(model_file.empty() && !rules ? NameModel::embedded() : model,
                                   NameHints::embedded());
   if (!recognizer.has_model()) fmt::print("no model: lists and capitals only\n");
   NameRecognizer::Scratch scratch;

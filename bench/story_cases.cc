@@ -204,7 +204,7 @@ class Experiment {
     if (!writer.ok()) return false;
     vigie::IndexingOptions options;
     options.jobs = jobs_;
-    const auto summary = vigie::index_paths({rows.string()}, options, analyzer_, nullptr, nullptr,
+    const auto summary = vigie::index_paths({rows.string()}, options, analyzer_, nullptr,
                                             *writer.value(), [](const vigie::Progress&) {});
     if (!summary.ok()) return false;
     std::printf("%llu documents, %llu in a story of others; %.1f s\n",

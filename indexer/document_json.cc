@@ -46,7 +46,8 @@ Json number_json(double value) {
 Json amount_json(const fr::Amount& amount) {
   Json json;
   json["amount"] = number_json(amount.value());
-  if (amount.low && amount.high && *amount.high != *amount.low) json["amountTo"] = number_json(*amount.high);
+  if (amount.low && amount.high && *amount.high != *amount.low)
+    json["amountTo"] = number_json(*amount.high);
   json["currency"] = nullable(amount.currency);
   return json;
 }
@@ -88,7 +89,8 @@ Json document_json(const StoredDocument& document, std::uint64_t duplicates) {
     json["events"].push_back(event_json(event, document.title, document.text));
   }
   json["amount"] = Json::array();
-  for (const fr::Amount& amount : document.amounts) json["amount"].push_back(number_json(amount.value()));
+  for (const fr::Amount& amount : document.amounts)
+    json["amount"].push_back(number_json(amount.value()));
   json["date_h"] = document.published ? date_hierarchy(*document.published) : Json::object();
   json["duplicates"] = duplicates;
   if (!document.extra_json.empty()) {

@@ -80,8 +80,8 @@ Json terms_json(const AnalysisSession& session, const std::vector<Occurrence>& t
 
 }  // namespace
 
-Json explain_document(Document&& document, const Analyzer& analyzer,
-                      const fr::Annotator* annotator, Day today) {
+Json explain_document(Document&& document, const Analyzer& analyzer, const fr::Annotator* annotator,
+                      Day today) {
   const std::vector<std::string> dropped = std::move(document.dropped);
   StoredDocument stored = to_stored(std::move(document));
   AnalysisSession session(analyzer);

@@ -9,7 +9,7 @@
 namespace vigie {
 
 // The explanation of one document (CONTRACT section 5). `annotator` may be null: no mentions then.
-Json explain_document(Document&& document, const Analyzer& analyzer,
-                      const fr::Annotator* annotator, Day today);
+Json explain_document(Document&& document, const Analyzer& analyzer, const fr::Annotator* annotator,
+                      Day today);
 
 }  // namespace vigie

@@ -237,9 +237,8 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
     if (annotator != nullptr && !annotator->has_model()) warn_of_missing_model(command.language);
     ProgressLine progress(command.language);
     const std::size_t deleted = summary.deleted;
-    auto indexed =
-        index_paths(command.paths, command.indexing, knowledge.analyzer, annotator.get(),
-                    *writer.value(), [&](const Progress& now) { progress(now); });
+    auto indexed = index_paths(command.paths, command.indexing, knowledge.analyzer, annotator.get(),
+                               *writer.value(), [&](const Progress& now) { progress(now); });
     if (!indexed.ok()) {
       say(indexed.error(), command.language);
       return kExitIndex;

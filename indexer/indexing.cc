@@ -236,7 +236,9 @@ class Worker : public DocumentSink {
   void prepare(StoredDocument& stored) {
     analyze(stored);
     if (run_.annotator == nullptr) return;
-    add_annotations(run_.annotator->annotate(article_of(stored, title_, text_, run_.options.read.now), space_), stored);
+    add_annotations(
+        run_.annotator->annotate(article_of(stored, title_, text_, run_.options.read.now), space_),
+        stored);
   }
 
   // Precondition: title_ and text_ are those of `stored`, which is annotated.

@@ -38,8 +38,8 @@ void write_atom_feed(std::ostream& out, const AtomFeed& feed,
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       << "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
          "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-      << fmt::format("<id>tag:vigie,2026:recherche:{:016x}</id>\n", hash64(feed.query))
-      << "<title>" << xml(feed.title) << "</title>\n<updated>" << updated << "</updated>\n"
+      << fmt::format("<id>tag:vigie,2026:recherche:{:016x}</id>\n", hash64(feed.query)) << "<title>"
+      << xml(feed.title) << "</title>\n<updated>" << updated << "</updated>\n"
       << "<author><name>Vigie</name></author>\n<opensearch:totalResults>" << feed.total
       << "</opensearch:totalResults>\n<opensearch:startIndex>" << feed.offset + 1
       << "</opensearch:startIndex>\n<opensearch:itemsPerPage>" << feed.limit
@@ -48,7 +48,7 @@ void write_atom_feed(std::ostream& out, const AtomFeed& feed,
     const bool web = entry.url.starts_with("http://") || entry.url.starts_with("https://");
     out << "<entry><id>"
         << (web && entry.is_page ? xml(entry.url)
-                              : fmt::format("tag:vigie,2026:document:{:016x}", hash64(entry.id)))
+                                 : fmt::format("tag:vigie,2026:document:{:016x}", hash64(entry.id)))
         << "</id><title>" << xml(entry.title) << "</title><updated>" << date_of(entry)
         << "</updated>";
     if (entry.published) out << "<published>" << date_of(entry) << "</published>";

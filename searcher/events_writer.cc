@@ -99,9 +99,9 @@ void write_text(std::ostream& out, const EventsResponse& response, const WriterS
 void write_tsv(std::ostream& out, const EventsResponse& response) {
   for (const EventHit& hit : response.events) {
     const fr::Event& event = hit.event;
-    out << date_of(event) << '\t' << fr::name_of(event.type) << '\t'
-        << fr::name_of(event.certainty) << '\t' << joined(event.person) << '\t'
-        << joined(event.company) << '\t' << printable(event.role) << '\t'
+    out << date_of(event) << '\t' << fr::name_of(event.type) << '\t' << fr::name_of(event.certainty)
+        << '\t' << joined(event.person) << '\t' << joined(event.company) << '\t'
+        << printable(event.role) << '\t'
         << (event.amount ? fmt::format("{}", event.amount->value()) : "") << '\t'
         << (event.amount ? printable(event.amount->currency) : "") << '\t' << hit.documents.size()
         << '\t' << printable(hit.documents[0]) << '\n';

@@ -355,11 +355,10 @@ class Parser {
   bool finish_amount(std::size_t start, QueryNode& node) {
     const std::optional<AmountRange> range = parse_amount_range(node.text);
     if (!range) {
-      return read_as_word(start, node,
-                          {"montant incompris : « " + node.text +
-                               " » ; écrivez >100M€, 2000000 ou 10M$..20M$",
-                           "amount not understood: \"" + node.text +
-                               "\"; write >100M€, 2000000 or 10M$..20M$"});
+      return read_as_word(
+          start, node,
+          {"montant incompris : « " + node.text + " » ; écrivez >100M€, 2000000 ou 10M$..20M$",
+           "amount not understood: \"" + node.text + "\"; write >100M€, 2000000 or 10M$..20M$"});
     }
     node.amount = *range;
     return true;

@@ -18,7 +18,8 @@ std::vector<PeriodMention> find_periods(std::string_view text, Day now) {
   context.query = true;
   std::vector<PeriodMention> periods;
   for (const fr::DateMention& mention : fr::find_dates(text, context)) {
-    periods.push_back({mention.start, mention.end,
+    periods.push_back({mention.start,
+                       mention.end,
                        {mention.from.value_or(day_of(kFirstYear, 1, 1)),
                         mention.to.value_or(day_of(kLastYear, 12, 31))}});
   }

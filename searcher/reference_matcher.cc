@@ -50,11 +50,10 @@ class AnalysedDocument {
       case Condition::Kind::kDate:
         return overlaps(condition.period);
       case Condition::Kind::kSpeaks:
-        return std::any_of(document_.periods.begin(), document_.periods.end(),
-                           [&](const Period& period) {
-                             return period.from >= condition.period.from &&
-                                    period.to <= condition.period.to;
-                           });
+        return std::any_of(
+            document_.periods.begin(), document_.periods.end(), [&](const Period& period) {
+              return period.from >= condition.period.from && period.to <= condition.period.to;
+            });
       case Condition::Kind::kAmount:
         return std::any_of(document_.amounts.begin(), document_.amounts.end(),
                            [&](const fr::Amount& amount) {

@@ -356,8 +356,7 @@ Result<EventsResponse> Searcher::events(const SearchRequest& request) {
     const TimelineFilter wanted = wanted_events(found.plan);
     Timeline timeline;
     for (const MatchedDocument& matched : found.hits) {
-      timeline.add(*snapshot_.segments()[matched.ref.segment].columns, matched.ref,
-                   wanted);
+      timeline.add(*snapshot_.segments()[matched.ref.segment].columns, matched.ref, wanted);
     }
     std::vector<TimelineEvent> told = timeline.take();
     narrow(response.interpretation, told);

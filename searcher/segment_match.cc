@@ -15,9 +15,8 @@ bool overlaps(const Columns& columns, std::uint32_t document, const Period& peri
 
 bool speaks_of(const Columns& columns, std::uint32_t document, const Period& period) {
   const std::span<const Period> spoken = columns.periods.of(document);
-  return std::any_of(spoken.begin(), spoken.end(), [&](const Period& p) {
-    return p.from >= period.from && p.to <= period.to;
-  });
+  return std::any_of(spoken.begin(), spoken.end(),
+                     [&](const Period& p) { return p.from >= period.from && p.to <= period.to; });
 }
 
 bool in_range(const StoredAmount& amount, const AmountRange& range) {

@@ -75,8 +75,7 @@ void append_html_escaped(std::string& out, std::string_view text) {
   }
 }
 
-Highlighter::Highlighter(const Plan& plan, AnalysisSession& session)
-    : session_(session) {
+Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(session) {
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
     const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores) continue;

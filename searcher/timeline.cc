@@ -114,10 +114,9 @@ std::vector<TimelineEvent> Timeline::take() {
   for (TimelineEvent& told : events_) {
     std::vector<std::size_t>& rivals = by_key[key_of(told.event)];
     const std::size_t looked_at = std::min(rivals.size(), kMaxRivals);
-    const auto same = std::find_if(rivals.rbegin(), rivals.rbegin() + static_cast<int>(looked_at),
-                                   [&](std::size_t i) {
-                                     return same_event(merged[i].event, told.event);
-                                   });
+    const auto same =
+        std::find_if(rivals.rbegin(), rivals.rbegin() + static_cast<int>(looked_at),
+                     [&](std::size_t i) { return same_event(merged[i].event, told.event); });
     if (same == rivals.rbegin() + static_cast<int>(looked_at)) {
       rivals.push_back(merged.size());
       merged.push_back(std::move(told));

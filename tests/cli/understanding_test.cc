@@ -10,8 +10,9 @@ const std::vector<Json>& documents() {
   static const std::vector<Json> kDocuments = {
       {{"id", "leve"},
        {"title", "Zorglabs lève 40 millions d'euros"},
-       {"text", "La start-up Zorglabs a levé 40 millions d'euros mardi auprès de Bpifrance. Son PDG,"
-                " Armand Delcourt, prépare une usine à Grenoble."},
+       {"text",
+        "La start-up Zorglabs a levé 40 millions d'euros mardi auprès de Bpifrance. Son PDG,"
+        " Armand Delcourt, prépare une usine à Grenoble."},
        {"date", "2026-03-04"}},
       {{"id", "leve-aussi"},
        {"title", "Zorglabs : un tour de table de 40 M€"},
@@ -23,8 +24,9 @@ const std::vector<Json>& documents() {
        {"date", "2026-02-11"}},
       {{"id", "passant"},
        {"title", "Les modèles ouverts progressent"},
-       {"text", "Les modèles ouverts progressent vite, disent des chercheurs. L'un d'eux cite xAI en"
-                " passant, puis parle longuement de licences, de poids publiés et de calcul."},
+       {"text",
+        "Les modèles ouverts progressent vite, disent des chercheurs. L'un d'eux cite xAI en"
+        " passant, puis parle longuement de licences, de poids publiés et de calcul."},
        {"date", "2026-02-12"}},
       {{"id", "facebook"},
        {"title", "Facebook change ses règles"},
@@ -97,8 +99,8 @@ TEST_F(Understanding, TheEventsOfADocument) {
 }
 
 TEST_F(Understanding, ATimelineTellsAnEventOnce) {
-  const Json timeline = Json::parse(
-      workspace_->search({"--events", "--json", "Zorglabs levée"}).out);
+  const Json timeline =
+      Json::parse(workspace_->search({"--events", "--json", "Zorglabs levée"}).out);
   ASSERT_EQ(timeline.at("total"), 1);
   const Json event = timeline.at("events")[0];
   EXPECT_EQ(event.at("type"), "funding");
@@ -127,9 +129,9 @@ TEST_F(Understanding, ATimelineOfNothing) {
 TEST(GazetteerUpdate, TouchesWhatItChanges) {
   Workspace workspace;
   workspace.add(documents());
-  const std::string list = workspace.folder.write("noms.tsv", "[organismes]\nZorg Labs\tZorglabs\n");
-  const Json summary =
-      workspace.index_json({"-", "--gazetteer", list}, jsonl(documents()));
+  const std::string list =
+      workspace.folder.write("noms.tsv", "[organismes]\nZorg Labs\tZorglabs\n");
+  const Json summary = workspace.index_json({"-", "--gazetteer", list}, jsonl(documents()));
   EXPECT_EQ(summary.at("updated"), 2) << summary;
   EXPECT_EQ(summary.at("unchanged"), 3) << summary;
   const Json hits = workspace.search_json({"organisation:\"Zorg Labs\""});

@@ -43,7 +43,7 @@ class StoryFinderTest : public ::testing::Test {
     IndexingOptions options;
     options.jobs = jobs;
     options.segment_documents = segment_documents;
-    auto summary = index_paths({rows.string()}, options, test_analyzer(), nullptr, nullptr, *writer,
+    auto summary = index_paths({rows.string()}, options, test_analyzer(), nullptr, *writer,
                                [](const Progress&) {});
     EXPECT_TRUE(summary.ok()) << summary.error().en;
     return std::move(summary).value();

@@ -1,22 +1,48 @@
 #include "analyzers/fr/annotator/annotator.h"
 
+#include <algorithm>
+
+#include "analyzers/base/hash.h"
 #include "analyzers/fr/annotator/salience.h"
 #include "analyzers/fr/dates/document_date.h"
 
 namespace vigie::fr {
+namespace {
+
+// A season or a quarter at most.
+constexpr Day kSeasonDays = 93;
+
+// What dates without a year count from: the day of publication, else the latest day or month that
+// the text states in full and that has come. Wrong for an article that only tells of old times, but
+// then the dates of its events are old too.
+std::optional<Day> reference_of(const ArticleText& article) {
+  if (article.published) return article.published->last();
+  std::optional<Day> latest;
+  for (const DateMention& mention : find_dates(article.text, {})) {
+    const bool precise = mention.from && mention.to && *mention.to - *mention.from < kSeasonDays;
+    if (!precise || *mention.from > article.today) continue;
+    latest = std::max(latest.value_or(*mention.from), std::min(*mention.to, article.today));
+  }
+  return latest;
+}
+
+}  // namespace
 
 Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
     : gazetteer_(gazetteer),
       tagger_(gazetteer, analyzer),
-      resolver_(gazetteer),
+      resolver_(gazetteer, analyzer.lemmatizer()),
       events_(analyzer.lemmatizer()) {}
 
 std::uint64_t Annotator::fingerprint() const {
   constexpr std::uint64_t kVersion = 1;  // raised when the same knowledge may say something else
-  return gazetteer_.fingerprint() + kVersion * 0x9E3779B97F4A7C15ULL;
+  std::uint64_t print = hash64(EventData::events(), gazetteer_.fingerprint() + kVersion);
+  print = hash64(EventData::grammar(), print);
+  return hash64(EventData::roles(), print);
 }
 
-void Annotator::find_names(const ArticleText& article, Space& space, Annotations& annotations) const {
+void Annotator::find_names(const ArticleText& article, Space& space,
+                           Annotations& annotations) const {
   const AnalysisSession& session = *space.session_;
   std::array<std::string_view, 2> fields = {article.title, article.text};
   std::array<std::vector<NameMatch>, 2> matches;
@@ -29,15 +55,14 @@ void Annotator::find_names(const ArticleText& article, Space& space, Annotations
   recognizer_.find(fields, space.scratch_, space.spans_);
   std::optional<Day> day;
   if (article.published) day = article.published->last();
-  auto mentions =
-      resolver_.resolve({fields, space.scratch_.article(), space.spans_, matches, day});
+  auto mentions = resolver_.resolve({fields, space.scratch_.article(), space.spans_, matches, day});
   annotations.title.names = std::move(mentions[0]);
   annotations.text.names = std::move(mentions[1]);
 }
 
 void Annotator::find_measures(const ArticleText& article, Annotations& annotations) {
   DateContext context;
-  if (article.published) context.reference = article.published->last();
+  context.reference = reference_of(article);
   annotations.text.dates = find_dates(article.text, context);
   annotations.text.amounts = find_amounts(article.text);
   if (article.text.starts_with(article.title)) return;
@@ -60,15 +85,13 @@ Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
   const auto annotated = [](std::string_view text, const FieldAnnotations& field) {
     return AnnotatedText{text, field.names, field.dates, field.amounts};
   };
-  annotations.events =
-      events_.find({annotated(opens_with_title ? std::string_view() : article.title,
-                              annotations.title),
-                    annotated(article.text, annotations.text), article.published},
-                   space.words_);
-  annotations.names =
-      salient_names({article.text, opens_with_title ? article.title.size() : 0,
-                     &annotations.title.names, &annotations.text.names, &annotations.events,
-                     article.source, article.authors});
+  annotations.events = events_.find(
+      {annotated(opens_with_title ? std::string_view() : article.title, annotations.title),
+       annotated(article.text, annotations.text), article.published},
+      space.words_);
+  annotations.names = salient_names({article.text, opens_with_title ? article.title.size() : 0,
+                                     &annotations.title.names, &annotations.text.names,
+                                     &annotations.events, article.source, article.authors});
   return annotations;
 }
 

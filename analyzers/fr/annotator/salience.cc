@@ -124,7 +124,9 @@ class Names {
       if (publishes(name, weight) || (person && signs(name, weight))) continue;
       order.emplace_back(&name, &weight);
     }
-    const auto score = [](const Weight& weight) { return weight.score + std::log2(1 + weight.mentions); };
+    const auto score = [](const Weight& weight) {
+      return weight.score + std::log2(1 + weight.mentions);
+    };
     std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
       const double left = score(*a.second);
       const double right = score(*b.second);

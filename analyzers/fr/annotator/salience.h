@@ -19,7 +19,7 @@ struct NamedArticle {
   const std::vector<NameMention>* in_title = nullptr;
   const std::vector<NameMention>* in_text = nullptr;
   const std::vector<Event>* events = nullptr;
-  std::string_view source;               // who publishes it
+  std::string_view source;  // who publishes it
   const std::vector<std::string>* authors = nullptr;
 };
 

@@ -77,7 +77,7 @@ DateParser::Result DateParser::day_point(std::size_t at, Place place) const {
   }
   if (auto found = day_in_figures(next, weekday, at, place)) return found;
   if (auto found = day_of_month(next, weekday, at)) return found;
-  if (auto found = english_day(next, weekday, at)) return found;
+  if (auto found = english_day(next, at)) return found;
   if (auto found = lone_day(next, weekday, at, place)) return found;
   if (weekday < 0) return spaced_figures(at);
   if (abbreviated) {
@@ -135,7 +135,7 @@ DateParser::Result DateParser::day_of_month(std::size_t at, int weekday, std::si
 }
 
 // "February 10, 2026".
-DateParser::Result DateParser::english_day(std::size_t at, int weekday, std::size_t first) const {
+DateParser::Result DateParser::english_day(std::size_t at, std::size_t first) const {
   std::size_t next = at;
   const auto month = month_at(at, next);
   const auto day = month ? day_number(next) : std::nullopt;
@@ -143,7 +143,6 @@ DateParser::Result DateParser::english_day(std::size_t at, int weekday, std::siz
   std::size_t behind = next + 1;
   const auto year = year_at(skip(next + 1, Role::kComma), behind);
   if (!year || *day > days_in_month(*year, *month)) return std::nullopt;
-  (void)weekday;
   return Parsed{fixed_day(day_of(*year, *month, *day)), first, behind_time_of_day(behind)};
 }
 

@@ -176,7 +176,21 @@ class DateLexer {
     return pos;
   }
 
+  // Behind an ASCII word that is certainly none of ours; the position itself for any other.
+  std::size_t behind_foreign_word() const {
+    std::size_t end = pos_;
+    while (end < text_.size() && is_letter(text_[end])) ++end;
+    if (end == pos_ || end == text_.size()) return pos_;
+    const char next = text_[end];
+    const bool whole = next == ' ' || next == ',' || next == '\'' || next == '\n';
+    const std::string_view word = text_.substr(pos_, end - pos_);
+    if (!whole || vocabulary_.may_hold(word) || numbers_.may_begin(word)) return pos_;
+    const char first = text_[pos_];
+    return first == 'X' || first == 'V' || first == 'I' ? pos_ : end;
+  }
+
   void word() {
+    if (const std::size_t end = behind_foreign_word(); end != pos_) return other(end);
     if (pos_ > 0 && (ties_before() || at(pos_ - 1) == '$')) return other(behind_run(pos_));
     const FoldedWord folded(text_, pos_);
     if (folded.empty()) return with_digits();

@@ -78,7 +78,7 @@ DateParser::Result DateParser::point(std::size_t at, Place place) const {
   if (before(at).role == Role::kEvery) return std::nullopt;
   if (auto found = nth_of(at)) return found;
   if (auto found = part(at)) return found;
-  if (auto found = part_of_year(at, place)) return found;
+  if (auto found = part_of_year(at)) return found;
   if (auto found = century(at)) return found;
   if (auto found = earlier_or_later(at)) return found;
   if (auto found = counted_units(at)) return found;

@@ -54,7 +54,7 @@ class DateParser {
   Result day_in_figures(std::size_t at, int weekday, std::size_t first, Place place) const;
   Result day_of_month(std::size_t at, int weekday, std::size_t first) const;
   Result spaced_figures(std::size_t at) const;
-  Result english_day(std::size_t at, int weekday, std::size_t first) const;
+  Result english_day(std::size_t at, std::size_t first) const;
   Result lone_day(std::size_t at, int weekday, std::size_t first, Place place) const;
   Result weekday_point(std::size_t at, std::size_t next, Place place) const;
   Result holiday(std::size_t at, Place place) const;
@@ -66,7 +66,7 @@ class DateParser {
   // period_patterns.cc
   Result month(std::size_t at, Place place) const;
   Result season(std::size_t at, Place place) const;
-  Result part_of_year(std::size_t at, Place place) const;
+  Result part_of_year(std::size_t at) const;
   Result code(std::size_t at, Place place) const;
   Result nth_of(std::size_t at) const;
   Result part(std::size_t at) const;

@@ -127,7 +127,7 @@ DateParser::Result DateParser::year_or_this_year(std::size_t at) const {
 }
 
 // "au deuxième trimestre 2025", "le dernier semestre de 2024", "premier trimestre".
-DateParser::Result DateParser::part_of_year(std::size_t at, Place) const {
+DateParser::Result DateParser::part_of_year(std::size_t at) const {
   const bool last = role(at) == Role::kLast;
   if (role(at) != Role::kOrdinal && !last) return std::nullopt;
   const auto grain = unit_at(at + 1);
@@ -236,7 +236,7 @@ DateParser::Result DateParser::part_inner(std::size_t at) const {
   }
   if (auto found = month(next, Place::kExpected)) return found;
   if (auto found = season(next, Place::kExpected)) return found;
-  if (auto found = part_of_year(next, Place::kExpected)) return found;
+  if (auto found = part_of_year(next)) return found;
   if (auto found = code(next, Place::kExpected)) return found;
   for (const std::size_t start : {at, next}) {
     if (auto found = unit_with_modifier(start)) return found;

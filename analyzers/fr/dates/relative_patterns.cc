@@ -88,7 +88,7 @@ DateParser::Result DateParser::unit_with_modifier(std::size_t at) const {
   if (!whole || !article || (role(unit) != Role::kLast && role(unit) != Role::kNext)) {
     return std::nullopt;
   }
-  if (part_of_year(unit, Place::kOpen)) return std::nullopt;  // "le dernier trimestre 2024"
+  if (part_of_year(unit)) return std::nullopt;  // "le dernier trimestre 2024"
   return neighbour(*grain, role(unit), at, unit + 2);
 }
 

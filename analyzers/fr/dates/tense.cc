@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
+#include <cstdint>
+#include <unordered_map>
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/hash.h"
@@ -26,17 +27,19 @@ class VerbForms {
  public:
   explicit VerbForms(std::string_view data) {
     const DataSections sections = read_data_sections(data);
-    const auto fill = [&](const char* name, Words& words) {
+    const auto fill = [&](const char* name, Use use) {
       const auto lines = sections.find(name);
       if (lines == sections.end()) return;
       for (const std::string& line : lines->second) {
-        for (const std::string& word : split_fields(line, ",")) words.insert(hash64(fold(word)));
+        for (const std::string& word : split_fields(line, ",")) {
+          uses_.emplace(hash64(fold(word)), use);
+        }
       }
     };
-    fill("futur", future_);
-    fill("passé", past_);
-    fill("auxiliaire", auxiliaries_);
-    fill("autre", others_);
+    fill("futur", Use::kFuture);
+    fill("passé", Use::kPast);
+    fill("auxiliaire", Use::kAuxiliary);
+    fill("autre", Use::kNone);
   }
 
   static const VerbForms& embedded() {
@@ -45,19 +48,24 @@ class VerbForms {
     return instance;
   }
 
-  Tense tense_of(std::string_view folded, bool behind_auxiliary) const {
-    const std::size_t key = hash64(folded);
-    if (future_.contains(key)) return Tense::kFuture;
-    if (past_.contains(key)) return Tense::kPast;
-    if (others_.contains(key)) return Tense::kUnknown;
+  enum class Use { kUnlisted, kNone, kFuture, kPast, kAuxiliary };
+
+  Use use_of(std::string_view folded) const {
+    if (folded.size() > kLongestListed) return Use::kUnlisted;
+    const auto at = uses_.find(hash64(folded));
+    return at == uses_.end() ? Use::kUnlisted : at->second;
+  }
+
+  static Tense tense_of(Use use, std::string_view folded, bool behind_auxiliary) {
+    if (use == Use::kFuture) return Tense::kFuture;
+    if (use == Use::kPast) return Tense::kPast;
+    if (use != Use::kUnlisted) return Tense::kUnknown;
     if (behind_auxiliary && is_participle(folded)) return Tense::kPast;
     return by_ending(folded);
   }
 
-  bool is_auxiliary(std::string_view folded) const { return auxiliaries_.contains(hash64(folded)); }
-
  private:
-  using Words = std::unordered_set<std::size_t>;
+  static constexpr std::size_t kLongestListed = 16;
 
   static bool is_participle(std::string_view folded) {
     constexpr std::array<std::string_view, 10> kEndings = {"e",  "ee", "es", "ees", "i",
@@ -79,10 +87,7 @@ class VerbForms {
     return Tense::kUnknown;
   }
 
-  Words future_;
-  Words past_;
-  Words auxiliaries_;
-  Words others_;
+  std::unordered_map<std::uint64_t, Use> uses_;  // by hash64 of the folded word
 };
 
 bool ends_sentence(std::string_view text, std::size_t pos) {
@@ -134,10 +139,11 @@ Tense tense_beside(std::string_view text, std::size_t start, std::size_t end) {
     const bool inside = first + pos >= start && first + pos < end;
     const bool name = sentence[pos] >= 'A' && sentence[pos] <= 'Z';         // "Mira" is no future
     const bool preposition = word.folded() == "a" && word.end() - pos > 1;  // "à"
-    const Tense tense =
-        inside || name || preposition ? Tense::kUnknown : forms.tense_of(word.folded(), auxiliary);
+    const bool looked_at = !inside && !name && !preposition;
+    const VerbForms::Use use = looked_at ? forms.use_of(word.folded()) : VerbForms::Use::kNone;
+    const Tense tense = VerbForms::tense_of(use, word.folded(), auxiliary);
     if (tense != Tense::kUnknown && count < found.size()) found[count++] = {tense, words};
-    auxiliary = forms.is_auxiliary(word.folded()) || (auxiliary && word.folded().size() <= 4);
+    auxiliary = use == VerbForms::Use::kAuxiliary || (auxiliary && word.folded().size() <= 4);
     pos = word.end();
   }
   Tense best = Tense::kUnknown;

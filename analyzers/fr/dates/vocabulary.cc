@@ -236,6 +236,7 @@ std::span<const Vocabulary::Phrase> Vocabulary::phrases(WordId last) const {
 }
 
 Vocabulary::Word& Vocabulary::word(std::string_view folded) {
+  filter_.set(filter_slot(folded));
   Word& found = words_[hash64(folded)];
   if (found.id == 0) found.id = next_id_++;
   return found;

@@ -1,6 +1,7 @@
 // The words of temporal expressions, from data/date_words.txt and data/holidays.txt.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -107,6 +108,10 @@ class Vocabulary {
 
   // nullptr for a word that is not in it. `folded` is what fold() makes of a run of letters.
   const Word* find(std::string_view folded) const;
+  // Whether the ASCII letters `word` may be a word of it: quick, wrong at times for others, never
+  // for its own.
+  bool may_hold(std::string_view word) const { return filter_.test(filter_slot(word)); }
+
   // The phrases that end with a word, longest first.
   std::span<const Phrase> phrases(WordId last) const;
   const Recurrence& holiday(int index) const { return holidays_[static_cast<std::size_t>(index)]; }
@@ -121,6 +126,15 @@ class Vocabulary {
     Word word;
   };
 
+  // Of the first two letters, the last and the length.
+  static std::size_t filter_slot(std::string_view word) {
+    const auto letter = [&](std::size_t i) { return static_cast<std::size_t>(word[i] & 0x1F); };
+    const std::size_t second = word.size() > 1 ? letter(1) : 0;
+    return (letter(0) * 961 + second * 31 + letter(word.size() - 1) * 5 + word.size()) % kSlots;
+  }
+  static constexpr std::size_t kSlots = 1 << 13;
+
+  std::bitset<kSlots> filter_;
   std::unordered_map<std::uint64_t, Word> words_;  // while it is built
   std::vector<Slot> slots_;                        // then: open addressing, a power of two
   std::vector<std::vector<Phrase>> phrases_;       // by the id of the last word

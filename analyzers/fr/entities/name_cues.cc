@@ -75,13 +75,24 @@ bool NameCues::ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) con
   return true;
 }
 
+std::uint32_t NameCues::behind_sentence_start(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.last - range.first < 2) return draft.start;
+  const TextToken& first = article_.tokens().tokens[range.first];
+  const TextToken& second = article_.tokens().tokens[range.first + 1];
+  const bool opens =
+      first.is(TextToken::kFirst | TextToken::kAfterBreak) && !first.is(TextToken::kAllCapitals);
+  const bool listed = article_.hints(range.first).names != 0;
+  return opens && !listed && second.is(TextToken::kPossible) ? second.start : draft.start;
+}
+
 bool NameCues::stands_out(const NameDraft& draft) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
   if (range.first >= range.last) return false;
   const auto& sentences = article_.tokens().sentences;
-  const auto sentence = std::upper_bound(
-      sentences.begin(), sentences.end(), range.first,
-      [](std::size_t token, const TextSentence& s) { return token < s.first; });
+  const auto sentence =
+      std::upper_bound(sentences.begin(), sentences.end(), range.first,
+                       [](std::size_t token, const TextSentence& s) { return token < s.first; });
   if (sentence == sentences.begin()) return false;
   const TextSentence& own = *(sentence - 1);
   if (own.capitals || own.title_case || own.first == range.first) return false;

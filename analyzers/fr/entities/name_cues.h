@@ -26,6 +26,9 @@ class NameCues {
   // stretches.
   bool capital_outside(const NameDraft& draft,
                        std::span<const std::span<const NameMatch>> stretches) const;
+  // Where the second word of the draft starts if its first word opens a sentence, stands in no list
+  // of names and is followed by a capital; else where the draft starts.
+  std::uint32_t behind_sentence_start(const NameDraft& draft) const;
   // Whether the draft's capital tells of a name: its sentence writes others small, and it is not
   // the first of its words nor part of a longer row of capitals.
   bool stands_out(const NameDraft& draft) const;

@@ -47,9 +47,7 @@ class Extractor {
 
  private:
   void add(std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0) {
-    const std::uint64_t mixed =
-        hash_detail::mix(a ^ (kind * hash_detail::kFirst), b ^ hash_detail::kSecond);
-    out_.push_back(static_cast<NameFeature>(mixed ^ mixed >> 32));
+    out_.push_back(name_feature(kind, a, b));
   }
 
   bool inside(int offset) const {

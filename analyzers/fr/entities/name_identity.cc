@@ -68,7 +68,8 @@ std::string clean(std::string_view written) {
   for (std::size_t at = 0; (at = name.find(kCurly, at)) != std::string::npos;) {
     name.replace(at, kCurly.size(), "'");
   }
-  if (name.size() > 2 && (name.ends_with("'s") || name.ends_with("'S"))) name.resize(name.size() - 2);
+  if (name.size() > 2 && (name.ends_with("'s") || name.ends_with("'S")))
+    name.resize(name.size() - 2);
   while (!name.empty() && std::string_view("'\"-,;:").find(name.back()) != std::string_view::npos) {
     name.pop_back();
   }
@@ -76,9 +77,8 @@ std::string clean(std::string_view written) {
 }
 
 bool all_capitals(const std::string& word) {
-  return lower(word) != word && std::none_of(word.begin(), word.end(), [](char c) {
-           return c >= 'a' && c <= 'z';
-         });
+  return lower(word) != word &&
+         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // "DUPONT" as "Dupont": a heading's capitals are not the name's.
@@ -102,11 +102,11 @@ std::string capitalised(const std::string& word) {
 
 // A distinct name of the article.
 struct Identity {
-  std::vector<std::string> words;   // folded
+  std::vector<std::string> words;    // folded
   std::map<std::string, int> forms;  // as written, how often
   NameKind kind = NameKind::kPerson;
   std::vector<std::size_t> drafts;
-  std::string name;                   // canonical
+  std::string name;                    // canonical
   std::optional<std::uint32_t> entry;  // of the gazetteer
   EntityType type = EntityType::kPerson;
 };
@@ -201,9 +201,9 @@ class Naming {
       const bool capitals = form.first.size() > 4 && all_capitals(form.first);
       return std::tuple(!capitals, form.second, form.first.size());
     };
-    const auto best = std::max_element(
-        identity.forms.begin(), identity.forms.end(),
-        [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    const auto best =
+        std::max_element(identity.forms.begin(), identity.forms.end(),
+                         [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
     identity.name = best->first;
     if (identity.kind != NameKind::kPerson && identity.kind != NameKind::kPlace) return;
     std::vector<std::string> words = words_of(identity.name);
@@ -307,13 +307,12 @@ class Naming {
         return swapped || (shorter.words[1] == longer.words[1] &&
                            initial_of(shorter.words[0], longer.words[0]));
       }
-      return longer.words.size() > shorter.words.size() &&
-             shorter.words[0] == longer.words[0] && shorter.words.back() == longer.words.back();
+      return longer.words.size() > shorter.words.size() && shorter.words[0] == longer.words[0] &&
+             shorter.words.back() == longer.words.back();
     }
-    const bool bodies = (shorter.type == EntityType::kCompany ||
-                         shorter.type == EntityType::kOrganization) &&
-                        (longer.type == EntityType::kCompany ||
-                         longer.type == EntityType::kOrganization);
+    const bool bodies =
+        (shorter.type == EntityType::kCompany || shorter.type == EntityType::kOrganization) &&
+        (longer.type == EntityType::kCompany || longer.type == EntityType::kOrganization);
     return bodies && longer.words.size() > shorter.words.size() &&
            std::equal(shorter.words.begin(), shorter.words.end(), longer.words.begin());
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "analyzers/base/fold.h"
+#include "analyzers/base/utf8.h"
 #include "analyzers/fr/entities/name_cues.h"
 #include "analyzers/fr/entities/name_draft.h"
 #include "analyzers/fr/entities/name_identity.h"
@@ -12,8 +14,8 @@ namespace {
 
 class Resolution {
  public:
-  Resolution(const Gazetteer& gazetteer, const NamesFound& found)
-      : gazetteer_(gazetteer), found_(found), cues_(found.article) {}
+  Resolution(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer, const NamesFound& found)
+      : gazetteer_(gazetteer), lemmatizer_(lemmatizer), found_(found), cues_(found.article) {}
 
   std::vector<NameDraft> run() {
     for (std::uint32_t field = 0; field < found_.fields.size(); ++field) combine(field);
@@ -78,6 +80,13 @@ class Resolution {
     while (draft.start < draft.end && text[draft.end - 1] != '.' && is_sign(draft.end - 1)) {
       --draft.end;
     }
+    // "Perdre Wu", "Pourquoi Musk": the capital of the first word is the sentence's.
+    const std::uint32_t second = cues_.behind_sentence_start(draft);
+    if (second != draft.start) {
+      std::string_view first = text.substr(draft.start, second - draft.start);
+      while (first.ends_with(' ')) first.remove_suffix(1);
+      if (lemmatizer_.knows(utf8::decode(lower(first)))) draft.start = second;
+    }
     return draft;
   }
 
@@ -86,7 +95,8 @@ class Resolution {
   }
 
   static bool is_plain(Names names) {
-    return std::any_of(names.begin(), names.end(), [](const NameMatch& name) { return !name.word; });
+    return std::any_of(names.begin(), names.end(),
+                       [](const NameMatch& name) { return !name.word; });
   }
 
   // A name that the lists know, recognised as `kind` or not at all.
@@ -109,8 +119,7 @@ class Resolution {
                         stretches[0][0].end >= draft.end;
     if (longer) {
       // The list's name has the last word on where it ends, if it is one beyond doubt.
-      const bool same =
-          stretches[0][0].start == draft.start && stretches[0][0].end == draft.end;
+      const bool same = stretches[0][0].start == draft.start && stretches[0][0].end == draft.end;
       const std::string_view text = found_.fields[draft.field];
       const bool several_words =
           text.substr(stretches[0][0].start, stretches[0][0].end - stretches[0][0].start)
@@ -220,6 +229,7 @@ class Resolution {
   }
 
   const Gazetteer& gazetteer_;
+  const Lemmatizer& lemmatizer_;
   const NamesFound& found_;
   const NameCues cues_;
   std::vector<NameDraft> drafts_;
@@ -230,7 +240,7 @@ class Resolution {
 
 std::vector<std::vector<NameMention>> NameResolver::resolve(const NamesFound& found) const {
   std::vector<std::vector<NameMention>> mentions(found.fields.size());
-  for (const NameDraft& draft : Resolution(gazetteer_, found).run()) {
+  for (const NameDraft& draft : Resolution(gazetteer_, lemmatizer_, found).run()) {
     mentions[draft.field].push_back({draft.type, draft.start, draft.end, draft.name});
   }
   return mentions;

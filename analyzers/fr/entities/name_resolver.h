@@ -13,23 +13,25 @@
 #include "analyzers/fr/entities/name_mention.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/entities/name_tags.h"
+#include "analyzers/fr/lemmatizer.h"
 
 namespace vigie::fr {
 
 // One article: its fields (title, text…), what the recognizer and the lists found in each.
 struct NamesFound {
   std::span<const std::string_view> fields;
-  const NameArticle& article;             // as the recognizer read it
-  std::span<const NameSpan> spans;        // of all fields, in order
+  const NameArticle& article;                       // as the recognizer read it
+  std::span<const NameSpan> spans;                  // of all fields, in order
   std::span<const std::vector<NameMatch>> matches;  // by field
-  std::optional<Day> day;                 // of the article
+  std::optional<Day> day;                           // of the article
 };
 
 // Const and thread-safe after construction.
 class NameResolver {
  public:
-  // The gazetteer must outlive it.
-  explicit NameResolver(const Gazetteer& gazetteer) : gazetteer_(gazetteer) {}
+  // Both must outlive it.
+  NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer)
+      : gazetteer_(gazetteer), lemmatizer_(lemmatizer) {}
 
   // The mentions of each field, in order, without overlap. What the lists know under one name has
   // that name; a name unknown to them has its best written form in the article, persons their full
@@ -39,6 +41,7 @@ class NameResolver {
 
  private:
   const Gazetteer& gazetteer_;
+  const Lemmatizer& lemmatizer_;
 };
 
 }  // namespace vigie::fr

@@ -45,7 +45,8 @@ class NameTagger {
   std::vector<NameMatch> find(std::string_view text, const AnalysisSession& session,
                               const std::vector<Occurrence>& occurrences, Memo& memo) const;
 
-  // The same for a query, one name a place, where case does not count, except for names that are also words.
+  // The same for a query, one name a place, where case does not count, except for names that are
+  // also words.
   std::vector<NameMatch> find_in_query(std::string_view text, const AnalysisSession& session,
                                        const std::vector<Occurrence>& occurrences) const;
 

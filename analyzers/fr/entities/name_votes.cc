@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "analyzers/base/hash.h"
-
 namespace vigie::fr {
 namespace {
 
@@ -13,12 +11,6 @@ enum Kind : std::uint64_t {
   kLongerVote = 230,
   kNeighbour = 240,
 };
-
-NameFeature feature(std::uint64_t kind, std::uint64_t a, std::uint64_t b = 0) {
-  const std::uint64_t mixed =
-      hash_detail::mix(a ^ (kind * hash_detail::kFirst), b ^ hash_detail::kSecond);
-  return static_cast<NameFeature>(mixed ^ mixed >> 32);
-}
 
 // How much of `total` is `part`: 0 half or less, 1 most, 2 nearly all, 3 all of several.
 std::uint32_t share_of(std::uint32_t part, std::uint32_t total) {
@@ -92,9 +84,9 @@ void NameVotes::append_features(const NameArticle& article, const TextSentence& 
   if (token.is(TextToken::kPossible) || own != 0) {
     const Choice word = word_choice(article, i);
     if (word.best != 0) {
-      out.push_back(feature(kWordVote, word.best * 4 + word.share, first));
-      out.push_back(feature(kWordVote + 1, word.best * 4 + word.share, own));
-      out.push_back(feature(kWordVote + 2, word.best));
+      out.push_back(name_feature(kWordVote, word.best * 4 + word.share, first));
+      out.push_back(name_feature(kWordVote + 1, word.best * 4 + word.share, own));
+      out.push_back(name_feature(kWordVote + 2, word.best));
     }
     std::array<std::uint16_t, kNameKinds> longer = words_[article.word_of(i)].in_longer;
     std::array<std::uint16_t, kNameKinds> same{};
@@ -115,10 +107,10 @@ void NameVotes::append_features(const NameArticle& article, const TextSentence& 
       }
       return total == 0 ? 0U : 1 + best * 4 + share_of(counts[best], total);
     };
-    if (const std::uint32_t vote = choose(same)) out.push_back(feature(kNameVote, vote, own));
+    if (const std::uint32_t vote = choose(same)) out.push_back(name_feature(kNameVote, vote, own));
     if (const std::uint32_t vote = choose(longer)) {
-      out.push_back(feature(kLongerVote, vote, own));
-      out.push_back(feature(kLongerVote + 1, vote, first));
+      out.push_back(name_feature(kLongerVote, vote, own));
+      out.push_back(name_feature(kLongerVote + 1, vote, first));
     }
   }
   for (const int side : {-1, 1}) {
@@ -128,7 +120,7 @@ void NameVotes::append_features(const NameArticle& article, const TextSentence& 
     if (!article.tokens().tokens[k].is(TextToken::kPossible)) continue;
     const Choice word = word_choice(article, k);
     if (word.best == 0) continue;
-    out.push_back(feature(kNeighbour + static_cast<std::uint64_t>(side + 1), word.best, own));
+    out.push_back(name_feature(kNeighbour + static_cast<std::uint64_t>(side + 1), word.best, own));
   }
 }
 

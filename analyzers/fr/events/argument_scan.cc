@@ -249,12 +249,11 @@ void ArgumentScan::see_name(int& i) {
 }
 
 void ArgumentScan::see_word(int i) {
-  const Word& word = *s_[i].word;
   if (s_.is_role_head(i)) {
     see_role(i);
     return;
   }
-  if (word.is(WordClass::kTheCompany) && !s_.is_name(i + 1) && !s_.is_name(i + 2)) {
+  if (s_.is_the_company(i) && !s_.is_name(i + 1) && !s_.is_name(i + 2)) {
     const Argument* argument = open_argument(s_.governor(i), kCompanies);
     if (argument != nullptr) {
       Filler filler;

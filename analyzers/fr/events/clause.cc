@@ -255,7 +255,7 @@ std::optional<RolePhrase> SentenceView::role_at(int i) const {
       break;
     }
     if (!of || !is_word(k) || is_verb(k) || is_preposition(k)) break;
-    if (is(k, WordClass::kTheCompany) && !is_name(k + 1)) {
+    if (is_the_company(k) && !is_name(k + 1)) {
       role.the_company = true;
       role.end = k;
     }

@@ -71,6 +71,10 @@ class SentenceView {
   bool is_preposition(int i) const {
     return is_word(i) && (*this)[i].word->preposition != Place::kObject;
   }
+  // "l'entreprise", in the singular.
+  bool is_the_company(int i) const {
+    return is(i, WordClass::kTheCompany) && (*this)[i].word->folded == (*this)[i].word->noun;
+  }
   // Whether the token is a form of a verb, as far as its neighbours tell.
   bool is_verb(int i) const;
   bool is_finite_verb(int i) const;

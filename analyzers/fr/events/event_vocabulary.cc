@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -27,7 +27,6 @@ constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "pronoms réfléchis",
                                                           "pronoms sujets",
                                                           "pronoms sans personne",
-                                                          "pronoms féminins",
                                                           "formes d'avoir",
                                                           "formes d'être",
                                                           "participes d'aide",
@@ -44,6 +43,7 @@ constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "verbes de rumeur",
                                                           "verbes de refus",
                                                           "verbes d'échec",
+                                                          "verbes d'issue",
                                                           "verbes de réponse",
                                                           "noms de projet",
                                                           "noms de rumeur",
@@ -57,7 +57,6 @@ constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "noms de soumission",
                                                           "verbes de conduite",
                                                           "verbes de sanction",
-                                                          "autorités",
                                                           "anciens",
                                                           "verbes avec être",
                                                           "noms de produit",
@@ -66,6 +65,9 @@ constexpr std::array<std::string_view, 49> kClassNames = {"déterminants",
                                                           "épithètes",
                                                           "domaines",
                                                           "publiques"};
+
+static_assert(kClassNames.size() == static_cast<std::size_t>(WordClass::kPublicRole) + 1);
+static_assert(kPlaceNames.size() == static_cast<std::size_t>(Place::kTopic) + 1);
 
 std::optional<std::uint64_t> class_bit_of(std::string_view section) {
   const auto at = std::find(kClassNames.begin(), kClassNames.end(), section);
@@ -124,7 +126,7 @@ void EventVocabulary::add(std::string_view section, const std::string& entry) {
   if (!bit) return;
   const std::string folded = fold(entry);
   const bool noun = section.starts_with("noms") || section.starts_with("têtes") ||
-                    section == "épithètes" || section == "domaines" || section == "autorités";
+                    section == "épithètes" || section == "domaines";
   if (section.starts_with("verbes")) {
     verbs_[folded] |= *bit;
   } else if (noun) {

@@ -109,8 +109,10 @@ class Matcher {
         bool whole = true;
         for (std::size_t k = 0; k < phrase.size() && whole; ++k) {
           const int at = j + static_cast<int>(k);
-          whole = s_.is_word(at) &&
-                  (s_[at].word->folded == phrase[k] || s_[at].word->noun == noun_of(phrase[k]));
+          whole = s_.is_word(at)
+                      ? s_[at].word->folded == phrase[k] || s_[at].word->noun == noun_of(phrase[k])
+                  : s_.is_name(at) ? fold(s_.text_of(at)) == phrase[k]  // "contre X"
+                                   : false;
         }
         if (whole) return true;
       }
@@ -133,9 +135,13 @@ class Matcher {
     // "il se lance", "se présenter": another verb.
     if (group->reflexive && !frame.reflexive && !group->passive && has_object) return false;
     finding.certainty = group->certainty;
+    if (is_future_in_past(*group, finding.trigger)) finding.certainty = Certainty::kPlanned;
     finding.background = group->background;
     ArgumentScan scan(s_, finding, group->passive);
-    scan.run(finding.trigger + 1);
+    // "voit partir son directeur": the scan would stop at the infinitive.
+    const bool verbal =
+        (s_[finding.last].kind == TokenKind::kWord && s_[finding.last].word->forms == kInfinitive);
+    scan.run(verbal ? finding.last + 1 : finding.trigger + 1);
     for (const Argument& argument : frame.arguments) {
       const Place subject_place = group->passive ? Place::kObject : Place::kSubject;
       if (argument.place != subject_place) continue;
@@ -144,6 +150,18 @@ class Matcher {
       scan.fill(argument.slot, subject);
     }
     return true;
+  }
+
+  // "a annoncé qu'elle quitterait": no rumour.
+  bool is_future_in_past(const VerbGroup& group, int verb) const {
+    if ((s_[verb].word->forms & kConditional) == 0 || group.certainty != Certainty::kReported) {
+      return false;
+    }
+    for (int j = group.begin - 1; j > std::max(0, group.begin - 12); --j) {
+      if (!s_.is(j, WordClass::kObjectRelative)) continue;
+      return s_.is_word(j - 1) && s_[j - 1].word->is(WordClass::kNeutralVerb);
+    }
+    return false;
   }
 
   bool match_state(Finding& finding) {
@@ -294,8 +312,11 @@ class Matcher {
       }
       const auto group = s_.verb_group(head);
       if (!group || group->begin <= finding.last) return;
-      finding.certainty = stronger(finding.certainty, group->certainty);
       const Word& word = *s_[head].word;
+      // "sa levée de fonds ne cache pas": that verb says nothing about the event itself.
+      if (group->passive || word.is(WordClass::kOutcomeVerb)) {
+        finding.certainty = stronger(finding.certainty, group->certainty);
+      }
       const Argument* undergoes = argument_at(*finding.frame, Place::kUndergoes);
       if (undergoes != nullptr && !group->passive && word.is(WordClass::kUndergoesPassive) &&
           scan.is_open(undergoes->slot)) {
@@ -343,7 +364,10 @@ class Matcher {
       Filler filler;
       filler.kind = Filler::Kind::kNames;
       filler.names = s_.list_after(i, scan.types_for(wanted->slot));
-      if ((s_.type_of(i) & scan.types_for(wanted->slot)) != 0) scan.fill(wanted->slot, filler);
+      const bool person = s_.name(i).type == EntityType::kPerson && wanted->slot == Slot::kCompany;
+      if (!person && (s_.type_of(i) & scan.types_for(wanted->slot)) != 0) {
+        scan.fill(wanted->slot, filler);
+      }
       return;
     }
   }

@@ -274,7 +274,7 @@ class Cutter {
 }  // namespace
 
 const Word& WordMemo::word_of(const EventVocabulary& vocabulary, std::string_view written) {
-  const auto at = words_.find(std::string(written));
+  const auto at = words_.find(written);
   if (at != words_.end()) return at->second;
   return words_.emplace(std::string(written), vocabulary.word_of(written)).first->second;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,7 +61,13 @@ class WordMemo {
   void clear() { words_.clear(); }
 
  private:
-  std::unordered_map<std::string, Word> words_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const {
+      return std::hash<std::string_view>()(text);
+    }
+  };
+  std::unordered_map<std::string, Word, Hash, std::equal_to<>> words_;
 };
 
 struct Sentences {

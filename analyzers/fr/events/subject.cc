@@ -14,7 +14,12 @@ constexpr int kAntecedentReach = 14;  // from "qui" to what it stands for
 class SubjectSearch {
  public:
   SubjectSearch(const SentenceView& view, const VerbGroup& group, NameTypes types)
-      : view_(view), group_(group), types_(types), i_(group.begin - 1) {}
+      : view_(view),
+        group_(group),
+        types_(types),
+        shares_subject_((!group.finite && !group.bare) ||
+                        view.is(group.begin - 1, WordClass::kCoordination)),
+        i_(group.begin - 1) {}
 
   Filler run() {
     if (view_.is(i_, WordClass::kRelative)) return antecedent();
@@ -46,6 +51,10 @@ class SubjectSearch {
     filler_.at = i_;
     done_ = true;
   }
+  // Between the verb that shares its subject with ours and ours: "quitte X pour racheter",
+  // "célèbre Y et lance".
+  bool in_object_zone() const { return shares_subject_ && !crossed_; }
+
   // "des livres piratés": the participle belongs to that noun.
   bool follows_other_noun() const {
     if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
@@ -86,7 +95,7 @@ class SubjectSearch {
         take(Filler::Kind::kRole);
         break;
       }
-      if (wants_company() && view_.is(j, WordClass::kTheCompany)) {
+      if (wants_company() && view_.is_the_company(j)) {
         take(Filler::Kind::kTheCompany);
         break;
       }
@@ -126,7 +135,7 @@ class SubjectSearch {
     const Place place = view_.governor(i_);
     if (place == Place::kObject) {
       // What stands between a main verb and its infinitive is the object.
-      if (!group_.finite && !group_.bare && !crossed_) {
+      if (in_object_zone()) {
         if (accepts(i_) && early_ < 0) early_ = i_;
         return;
       }
@@ -149,8 +158,7 @@ class SubjectSearch {
     for (int j = i - 1; j >= std::max(0, i - 5); --j) {
       if (!view_.is_word(j)) return false;
       const Word& word = *view_[j].word;
-      if (word.is(WordClass::kCompanyNoun) || word.is(WordClass::kProductNoun) ||
-          word.is(WordClass::kTransparentNoun)) {
+      if (word.is(WordClass::kProductNoun) || word.is(WordClass::kTransparentNoun)) {
         return view_.governor(j) == Place::kObject;
       }
     }
@@ -177,7 +185,7 @@ class SubjectSearch {
       take(Filler::Kind::kPronoun);
       return;
     }
-    if (word.is(WordClass::kNobody) && !comma_ && group_.finite && !crossed_) {
+    if (word.is(WordClass::kNobody) && !comma_ && group_.finite && !crossed_ && !shares_subject_) {
       give_up();
       return;
     }
@@ -201,13 +209,14 @@ class SubjectSearch {
 
   void see_noun(const Word& word) {
     if (view_.is_verb(i_)) return;
-    if (wants_person() && view_.role_at(i_) && !comma_ && view_.governor(i_) == Place::kObject) {
+    if (wants_person() && !in_object_zone() && view_.role_at(i_) && !comma_ &&
+        view_.governor(i_) == Place::kObject) {
       take(Filler::Kind::kRole);
       return;
     }
-    const bool noun_phrase = group_.finite && !crossed_ && !comma_ && phrases_;
-    if (wants_company() && word.is(WordClass::kTheCompany) && !comma_ &&
-        (noun_phrase || crossed_) && view_.governor(i_) == Place::kObject && fallback_ < 0) {
+    const bool noun_phrase = group_.finite && !shares_subject_ && !crossed_ && !comma_ && phrases_;
+    if (wants_company() && view_.is_the_company(i_) && !comma_ && (noun_phrase || crossed_) &&
+        view_.governor(i_) == Place::kObject && fallback_ < 0) {
       take(Filler::Kind::kTheCompany);
       return;
     }
@@ -223,6 +232,7 @@ class SubjectSearch {
   const SentenceView& view_;
   const VerbGroup& group_;
   const NameTypes types_;
+  const bool shares_subject_;  // with a verb before
   int i_;
   int fallback_ = -1;
   int early_ = -1;  // a name before any verb was crossed
