@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 #include "analyzers/base/hash.h"
 
@@ -26,8 +25,8 @@ std::uint8_t bucket_of_term(std::string_view term) {
 }
 
 StoredAmount stored_amount(const fr::Amount& amount) {
-  constexpr double kOpen = std::numeric_limits<double>::infinity();
-  StoredAmount stored{amount.low.value_or(-kOpen), amount.high.value_or(kOpen), {}};
+  StoredAmount stored{
+      amount.low.value_or(amount.value()), amount.high.value_or(amount.value()), {}};
   const std::size_t size = std::min(amount.currency.size(), stored.currency.size());
   std::copy_n(amount.currency.begin(), size, stored.currency.begin());
   return stored;

@@ -80,7 +80,7 @@ struct ColumnsHeader {
 };
 inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
 // Raised when the file changes; columns of another format are rebuilt, the index stays.
-inline constexpr std::uint32_t kColumnsFormat = 3;
+inline constexpr std::uint32_t kColumnsFormat = 4;
 
 std::uint64_t checksum_of_header(ColumnsHeader header);
 
@@ -122,7 +122,7 @@ struct ListColumn {
   }
 };
 
-// A sum as a column holds it; an open end is infinite.
+// A sum as a column holds it; "more than 100 M€" stands for its figure.
 struct StoredAmount {
   double low;
   double high;

@@ -16,7 +16,7 @@ constexpr std::array<const char*, fr::kEntityTypeCount> kTypeNames = {"company",
 struct Stretch {
   std::uint32_t start;
   std::uint32_t end;
-  Json json;  // type, name and value
+  Json json;  // type, name (else the text is its name) and value
 };
 
 Json name_json(const fr::NameMention& mention) {
@@ -29,13 +29,11 @@ Json date_json(const fr::DateMention& mention) {
   const auto side = [](const std::optional<Day>& day) {
     return day ? Json(to_string(*day)) : Json();
   };
-  return {{"type", "date"},
-          {"name", nullptr},
-          {"value", {{"from", side(mention.from)}, {"to", side(mention.to)}}}};
+  return {{"type", "date"}, {"value", {{"from", side(mention.from)}, {"to", side(mention.to)}}}};
 }
 
 Json money_json(const fr::AmountMention& mention) {
-  return {{"type", "money"}, {"name", nullptr}, {"value", amount_json(mention.amount)}};
+  return {{"type", "money"}, {"value", amount_json(mention.amount)}};
 }
 
 // Offsets in code points; one walk over the text.
@@ -59,7 +57,7 @@ void append_mentions(std::string_view text, const fr::FieldAnnotations& field, b
                     {"start", points},
                     {"end", points + utf8::length(written)},
                     {"text", std::string(written)},
-                    {"name", std::move(stretch.json["name"])},
+                    {"name", stretch.json.value("name", std::string(written))},
                     {"value", std::move(stretch.json["value"])}};
     if (in_title) mention["field"] = "title";
     mentions.push_back(std::move(mention));

@@ -115,6 +115,7 @@ class Worker : public DocumentSink {
     const std::optional<Committed> committed = committed_version(stored.id);
     // The same source, read with the same knowledge, says the same.
     const bool known = committed && committed->source_hash == stored.source_hash;
+    const std::uint64_t own_hash = stored.content_hash;
     if (known)
       stored.content_hash = committed->content_hash;
     else
@@ -126,7 +127,10 @@ class Worker : public DocumentSink {
         committed ? std::optional<Version>(committed->version) : std::nullopt;
     count(before, sighting, version);
     if (is_settled(stored, before, sighting)) return;
-    if (known) prepare(stored);
+    if (known) {
+      stored.content_hash = own_hash;
+      prepare(stored);
+    }
     add(stored);
   }
 

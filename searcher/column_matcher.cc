@@ -1,7 +1,6 @@
 #include "searcher/column_matcher.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "searcher/segment_match.h"
 #include "searcher/top_documents.h"
@@ -15,7 +14,7 @@ void tally(const FacetColumn& column, std::uint32_t document, std::vector<std::u
 }
 
 void widen(const StoredAmount& amount, MatchResult& result) {
-  const double value = std::isfinite(amount.low) ? amount.low : amount.high;
+  const double value = amount.low;
   if (!result.amounts) result.amounts = {value, value};
   result.amounts->first = std::min(result.amounts->first, value);
   result.amounts->second = std::max(result.amounts->second, value);

@@ -171,6 +171,9 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
                     !command.copies.empty() || command.stats || !request.facets.empty() ||
                     command.events;
   if (!asks) return line.wrong("aucune requête", "no query");
+  if (command.events && !command.batch.empty()) {
+    return line.wrong("--events ne va pas avec --batch", "--events does not go with --batch");
+  }
   return command;
 }
 

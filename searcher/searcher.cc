@@ -1,6 +1,7 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <unordered_map>
@@ -29,16 +30,38 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
       .count();
 }
 
-// What the filters of a request, as planned, ask of events.
+// The name facets whose values take part in events.
+constexpr std::array<Facet, 4> kParticipants = {Facet::kCompany, Facet::kPerson, Facet::kProduct,
+                                                Facet::kOrganization};
+
+bool takes_part(Facet facet) {
+  return std::find(kParticipants.begin(), kParticipants.end(), facet) != kParticipants.end();
+}
+
+void want_type(std::string_view name, TimelineFilter& filter) {
+  if (const auto type = fr::event_type_of(name)) filter.types.push_back(*type);
+}
+
+// What the filters and fields of a request, as planned, ask of events.
 TimelineFilter wanted_events(const Plan& plan) {
   TimelineFilter filter;
   for (const FacetFilter& wanted : plan.filters) {
+    std::vector<std::string> names;
     for (const std::string& value : wanted.values) {
-      if (wanted.facet == Facet::kEvent) {
-        if (const auto type = fr::event_type_of(value)) filter.types.push_back(*type);
-      } else if (is_name(wanted.facet) && wanted.facet != Facet::kPlace) {
-        filter.names.push_back(fold(value));
-      }
+      if (wanted.facet == Facet::kEvent) want_type(value, filter);
+      if (takes_part(wanted.facet)) names.push_back(fold(value));
+    }
+    if (!names.empty()) filter.names.push_back(std::move(names));
+  }
+  for (const Condition& condition : plan.required) {
+    if (condition.kind != Condition::Kind::kTerm) continue;
+    const std::string_view term = condition.term;
+    const std::string_view event = schema_of(Facet::kEvent).prefix;
+    if (term.starts_with(event)) want_type(term.substr(event.size()), filter);
+    for (Facet facet : kParticipants) {
+      const std::string_view prefix = schema_of(facet).prefix;
+      if (!term.starts_with(prefix)) continue;
+      filter.names.push_back({std::string(term.substr(prefix.size()))});
     }
   }
   return filter;
@@ -53,15 +76,15 @@ void keep_if_any(const TimelineFilter& filter, std::vector<TimelineEvent>& event
 
 // What the words of the query say of events: of names, of types, of periods.
 void narrow(const Interpretation& interpretation, std::vector<TimelineEvent>& events) {
-  TimelineFilter names;
+  std::vector<std::string> names;
   for (const QueryEntity& entity : interpretation.entities) {
-    if (entity.type != Facet::kPlace) names.names.push_back(fold(entity.name));
+    if (takes_part(entity.type)) names.push_back(fold(entity.name));
   }
-  if (!names.names.empty()) keep_if_any(names, events);
+  if (!names.empty()) keep_if_any({{}, {std::move(names)}, {}}, events);
   if (!interpretation.events.empty()) keep_if_any({interpretation.events, {}, {}}, events);
-  if (!interpretation.periods.empty()) {
-    keep_if_any({{}, {}, interpretation.periods[0].period}, events);
-  }
+  std::vector<Period> periods;
+  for (const QueryPeriod& period : interpretation.periods) periods.push_back(period.period);
+  if (!periods.empty()) keep_if_any({{}, {}, std::move(periods)}, events);
 }
 
 }  // namespace

@@ -15,8 +15,13 @@ constexpr Day kSameEventDays = 31;
 // Events with one key that a new one is compared with, at most.
 constexpr std::size_t kMaxRivals = 64;
 
+// Whom an event is about first: the person who comes or goes, else the company.
 const std::vector<std::string>& leading(const fr::Event& event) {
-  return event.person.empty() ? event.company : event.person;
+  const bool of_persons = event.type == fr::EventType::kDeparture ||
+                          event.type == fr::EventType::kHire ||
+                          event.type == fr::EventType::kAppointment;
+  const bool by_person = event.company.empty() || (of_persons && !event.person.empty());
+  return by_person ? event.person : event.company;
 }
 
 // Events of one key may be the same: their type and whom they are about first.
@@ -88,16 +93,20 @@ bool passes(const fr::Event& event, const TimelineFilter& filter) {
       std::find(filter.types.begin(), filter.types.end(), event.type) == filter.types.end()) {
     return false;
   }
-  if (filter.period && (!event.date || event.date->first() > filter.period->to ||
-                        event.date->last() < filter.period->from)) {
+  const auto touches = [&](const Period& period) {
+    return event.date && event.date->first() <= period.to && event.date->last() >= period.from;
+  };
+  if (!filter.periods.empty() &&
+      std::none_of(filter.periods.begin(), filter.periods.end(), touches)) {
     return false;
   }
-  if (filter.names.empty()) return true;
-  const auto wanted = [&](const std::string& name) {
-    return std::find(filter.names.begin(), filter.names.end(), fold(name)) != filter.names.end();
-  };
-  return std::any_of(event.person.begin(), event.person.end(), wanted) ||
-         std::any_of(event.company.begin(), event.company.end(), wanted) || wanted(event.product);
+  return std::all_of(filter.names.begin(), filter.names.end(), [&](const auto& names) {
+    const auto wanted = [&](const std::string& name) {
+      return std::find(names.begin(), names.end(), fold(name)) != names.end();
+    };
+    return std::any_of(event.person.begin(), event.person.end(), wanted) ||
+           std::any_of(event.company.begin(), event.company.end(), wanted) || wanted(event.product);
+  });
 }
 
 void Timeline::add(const Columns& columns, DocumentRef document, const TimelineFilter& filter) {

@@ -12,7 +12,7 @@
 
 namespace vigie {
 
-// An event with the documents that tell it, the fullest telling first.
+// An event with the documents that tell it, in the order in which they were added.
 struct TimelineEvent {
   fr::Event event;
   std::vector<DocumentRef> documents;
@@ -21,8 +21,9 @@ struct TimelineEvent {
 // What the events of a timeline must have to do with; everything that is empty or absent fits all.
 struct TimelineFilter {
   std::vector<fr::EventType> types;
-  std::vector<std::string> names;  // folded; any participant
-  std::optional<Period> period;    // that its date must touch; events without a date stay out
+  // Folded names: of each list, one must take part.
+  std::vector<std::vector<std::string>> names;
+  std::vector<Period> periods;  // its date must touch one; events without a date stay out
 };
 
 bool passes(const fr::Event& event, const TimelineFilter& filter);

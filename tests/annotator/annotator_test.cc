@@ -73,7 +73,8 @@ TEST(Annotator, NamesAndWhatTheyStandFor) {
             ? annotate({"", text, "", {}, {}})
             : annotate({text.substr(0, bar), text.substr(bar + 3), "", {}, {}});
     for (std::size_t type = 0; type < kEntityTypeCount; ++type) {
-      EXPECT_EQ(joined(found.names[type]), expected[kTypes[type]]) << kTypes[type] << " of " << text;
+      EXPECT_EQ(joined(found.names[type]), expected[kTypes[type]])
+          << kTypes[type] << " of " << text;
     }
     text.clear();
     expected.clear();
@@ -99,7 +100,9 @@ TEST(Annotator, WhatAnArticleIsAboutComesFirst) {
       {"Nvidia dévoile une puce",
        "La puce a été présentée mardi. AMD suit de près. Nvidia promet le double de vitesse.\n"
        "Intel n'a pas commenté.",
-       "", {}, {}});
+       "",
+       {},
+       {}});
   const auto& companies = found.names[static_cast<std::size_t>(EntityType::kCompany)];
   ASSERT_FALSE(companies.empty());
   EXPECT_EQ(companies[0], "Nvidia");
@@ -118,7 +121,8 @@ TEST(Annotator, NeitherPublisherNorAuthorNorCredit) {
 }
 
 TEST(Annotator, DatesCountFromPublicationElseFromWhatTheTextStates) {
-  const std::string text = "Le 10 février 2026, le projet a été lancé. Il avait commencé fin janvier.";
+  const std::string text =
+      "Le 10 février 2026, le projet a été lancé. Il avait commencé fin janvier.";
   const auto second = [](const Annotations& found) {
     return found.text.dates.size() == 2 && found.text.dates[1].from
                ? to_string(*found.text.dates[1].from)
@@ -130,8 +134,8 @@ TEST(Annotator, DatesCountFromPublicationElseFromWhatTheTextStates) {
 }
 
 TEST(Annotator, MentionsOfATitleThatOpensTheTextAreTheTexts) {
-  const Annotations found =
-      annotate({"OpenAI recrute", "OpenAI recrute\nLa société cherche des chercheurs.", "", {}, {}});
+  const Annotations found = annotate(
+      {"OpenAI recrute", "OpenAI recrute\nLa société cherche des chercheurs.", "", {}, {}});
   EXPECT_TRUE(found.title.names.empty());
   ASSERT_EQ(found.text.names.size(), 1U);
   EXPECT_EQ(found.text.names[0].start, 0U);

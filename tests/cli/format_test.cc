@@ -361,7 +361,8 @@ TEST_F(FormatTest, ExplainTellsQueryAndRank) {
 TEST_F(FormatTest, EventsOfDocumentsWithoutAny) {
   const ProcessResult json = workspace_->search({"--events", "--json", "départ"});
   EXPECT_EQ(json.code, 1);
-  EXPECT_EQ(Json::parse(json.out), Json::object({{"events", Json::array()}, {"total", 0}}));
+  EXPECT_EQ(Json::parse(json.out).at("events"), Json::array());
+  EXPECT_EQ(Json::parse(json.out).at("total"), 0);
   EXPECT_EQ(workspace_->search({"--events", "--format", "jsonl", "départ"}).out, "");
   EXPECT_EQ(workspace_->search({"--events", "départ"}).code, 1);
 }

@@ -37,14 +37,15 @@ const Gazetteer& gazetteer() {
   return instance;
 }
 
-// "name[stretch]" for each match, so that offsets are seen.
+// "name[stretch]" for each match, so that offsets are seen; "?" behind one in doubt.
 using Found = std::vector<std::string>;
 
 Found show(const std::string& text, const std::vector<NameMatch>& matches) {
   Found found;
   for (const NameMatch& match : matches) {
     found.push_back(gazetteer().entries()[match.entry].name + "[" +
-                    text.substr(match.start, match.end - match.start) + "]");
+                    text.substr(match.start, match.end - match.start) + "]" +
+                    (match.doubt ? "?" : ""));
   }
   return found;
 }
@@ -95,7 +96,7 @@ TEST(NameTagger, InText) {
   for (const Case& c : cases) EXPECT_EQ(in_text(c.text), c.expected) << c.text;
 }
 
-TEST(NameTagger, ANameThatIsAWordWantsEvidence) {
+TEST(NameTagger, ANameThatIsAWordIsInDoubtWhereASentenceStarts) {
   struct Case {
     std::string text;
     Found expected;
@@ -103,16 +104,16 @@ TEST(NameTagger, ANameThatIsAWordWantsEvidence) {
   const std::vector<Case> cases = {
       {"une orange mûre", {}},
       {"le réseau d’Orange", {"Orange[Orange]"}},
-      {"LE RÉSEAU D'ORANGE", {}},       // in capitals nothing can be told
-      {"Orange mûre, deux euros", {}},  // where a sentence starts
+      {"LE RÉSEAU D'ORANGE", {}},  // in capitals nothing can be told
+      {"Orange mûre, deux euros", {"Orange[Orange]?"}},
       {"Orange gagne des clients. Le réseau d'Orange tient.",
-       {"Orange[Orange]", "Orange[Orange]"}},  // named elsewhere too
-      {"Fini. Orange gagne.", {}},
-      {"Fini ! « Orange gagne", {}},
-      {"Orange gagne, dit le groupe Orange", {"Orange[Orange]", "Orange[groupe Orange]"}},
-      {"Orange, ex-France Télécom", {"Orange[Orange]", "Orange[France Télécom]"}},
+       {"Orange[Orange]?", "Orange[Orange]"}},
+      {"Fini. Orange gagne.", {"Orange[Orange]?"}},
+      {"Fini ! « Orange gagne", {"Orange[Orange]?"}},
+      {"Orange gagne, dit le groupe Orange", {"Orange[Orange]?", "Orange[groupe Orange]"}},
+      {"Orange, ex-France Télécom", {"Orange[Orange]?", "Orange[France Télécom]"}},
       {"la start-up Alan", {"Alan[Alan]"}},
-      {"- Orange\n- Alan", {}},  // items of a list start, too
+      {"- Orange\n- Alan", {"Orange[Orange]?", "Alan[Alan]?"}},  // items of a list start, too
   };
   for (const Case& c : cases) EXPECT_EQ(in_text(c.text), c.expected) << c.text;
 }
@@ -180,7 +181,7 @@ TEST(NameTagger, TheEmbeddedNamesInASentence) {
   for (const NameMatch& m : tagger.find(text, session, occurrences, memo)) {
     found.push_back(embedded.entries()[m.entry].name);
   }
-  EXPECT_EQ(found, (Found{"CNIL", "Google", "OpenAI", "xAI", "OVHcloud"}));
+  EXPECT_EQ(found, (Found{"CNIL", "Google", "OpenAI", "xAI", "Elon Musk", "OVHcloud"}));
 }
 
 // The same names, compiled as the program's are or added at run time, and both.

@@ -40,9 +40,8 @@ class MatcherTest : public testing::Test {
     ASSERT_TRUE(writer.ok()) << writer.error().en;
     IndexingOptions indexing;
     indexing.read.now = day_of(2026, 11, 22);
-    const auto corpus =
-        index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing, *analyzer_, &annotator,
-                    **writer, [](const Progress&) {});
+    const auto corpus = index_paths({std::string(VIGIE_SOURCE_DIR) + "/corpus"}, indexing,
+                                    *analyzer_, &annotator, **writer, [](const Progress&) {});
     ASSERT_TRUE(corpus.ok()) << corpus.error().en;
     // A second segment that is not merged into the first, with a third of it deleted.
     AnalysisSession session(*analyzer_);

@@ -40,8 +40,9 @@ bool in_credit(std::string_view text, std::size_t pos) {
   const std::string line = fold(text.substr(start, end - start));
   return std::any_of(credit_words().begin(), credit_words().end(), [&](const std::string& word) {
     if (!line.starts_with(word)) return false;
-    const char next = line.size() > word.size() ? line[word.size()] : ' ';
-    return next == ' ' || next == ':';
+    std::string_view rest = std::string_view(line).substr(word.size());
+    while (rest.starts_with(' ')) rest.remove_prefix(1);
+    return rest.starts_with(':') || word == "©" || word == "(c)";
   });
 }
 

@@ -164,16 +164,21 @@ class Resolution {
   void decide_plain(NameDraft& draft) {
     const NameMatch* plain = nullptr;
     std::size_t held = 0;
+    std::size_t without_doubt = 0;
     for (const NameMatch& match : draft.candidates) {
       if (!holds(match)) continue;
       ++held;
-      if (!match.word && (plain == nullptr || (draft.kind && agree(*draft.kind, type_of(match))))) {
-        plain = &match;
-      }
+      if (match.word) continue;
+      ++without_doubt;
+      if (plain == nullptr || (draft.kind && agree(*draft.kind, type_of(match)))) plain = &match;
     }
     if (plain == nullptr) return;
-    // A form of several names waits for what the others say, unless the recognizer knows.
-    if (held == 1 || (draft.kind && agree(*draft.kind, type_of(*plain)))) take(draft, *plain);
+    // A form of several names waits for what the others say, unless the recognizer knows; but a
+    // company's name that is a product's too (Facebook) is the company's where only that is sure.
+    const bool company = without_doubt == 1 && type_of(*plain) == EntityType::kCompany;
+    if (held == 1 || company || (draft.kind && agree(*draft.kind, type_of(*plain)))) {
+      take(draft, *plain);
+    }
   }
 
   // Whether the article itself speaks for the name: it names it elsewhere beyond doubt, says what

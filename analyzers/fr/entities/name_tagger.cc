@@ -138,7 +138,13 @@ class NameTagger::Walk {
         if (!accept(form, list.names.written(form), stretch)) continue;
         if (longest == 0) best_.clear();
         longest = form.surfaces;
-        best_.push_back({list.first_entry + form.name, &form, last});
+        const std::uint32_t entry = list.first_entry + form.name;
+        const auto known = std::find_if(best_.begin(), best_.end(),
+                                        [&](const Name& name) { return name.entry == entry; });
+        if (known == best_.end())
+          best_.push_back({entry, &form, last});
+        else if (!form.word())  // two forms of one name that differ in case only
+          known->form = &form;
       }
     }
   }
