@@ -113,7 +113,8 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
     if (at == array->documents.end() || *at != ref.document) continue;
     const auto i = static_cast<std::size_t>(at - array->documents.begin());
     add({"parle de « " + preferred.text + " »", "is about \"" + preferred.text + "\""},
-        sum * static_cast<double>(name_factor(array->frequencies[i], options_) - 1));
+        sum *
+            static_cast<double>(name_factor(array->frequencies[i], preferred.share, options_) - 1));
   }
   return signals;
 }

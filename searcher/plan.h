@@ -51,8 +51,10 @@ struct PreferredPeriod {
 
 // Documents about a name gain by how much they are about it.
 struct PreferredName {
-  std::string text;  // as written in the query
-  std::string term;  // of the facet value
+  std::string text;       // as written in the query
+  std::string term;       // of the facet value
+  std::size_t words = 0;  // of the name
+  float share = 0;        // of the wanted leaves that are the name's
 };
 
 struct Plan {

@@ -10,9 +10,6 @@
 namespace vigie {
 namespace {
 
-// What a name found in a document counts for, beside the words of the query.
-constexpr float kNameWeight = 0.5F;
-
 bool is_phrase(const Leaf& leaf) { return leaf.phrase && leaf.group[0].terms.size() > 1; }
 
 }  // namespace
@@ -118,12 +115,15 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
                        Plan& plan) {
   const std::string written = text.substr(name.start, name.end - name.start);
   const std::string term = facet_term(name.type, name.name);
-  for (const Leaf& word : leaves_.leaves_of_words(written, false)) {
+  const std::vector<Leaf> words = leaves_.leaves_of_words(written, false);
+  for (const Leaf& word : words) {
     for (Leaf& leaf : leaves) {
-      if (leaf.text == word.text) leaf.group.push_back({{term}, "", false, kNameWeight});
+      if (leaf.text == word.text)
+        leaf.group.push_back({{term}, "", false, knowledge_.scoring.name_weight});
     }
   }
-  plan.names.push_back({written, term});
+  // Where something is, most articles are not about.
+  if (name.type != Facet::kPlace) plan.names.push_back({written, term, words.size(), 0});
 }
 
 void Planner::add_words(const std::string& text, Plan& plan, Interpretation& interpretation) {
@@ -228,6 +228,10 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
     for (std::size_t index : std::vector<std::size_t>(plan.wanted)) {
       if (is_phrase(plan.leaves[index])) (void)words_of_phrase(index, plan);
     }
+  }
+  for (PreferredName& name : plan.names) {
+    const std::size_t wanted = std::max<std::size_t>(1, plan.wanted.size());
+    name.share = std::min(1.0F, static_cast<float>(name.words) / static_cast<float>(wanted));
   }
   interpretation.needed = plan.needed;
   return plan;

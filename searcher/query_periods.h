@@ -16,7 +16,8 @@ struct PeriodMention {
   Period period;
 };
 
-// The periods in `text`, in order, without overlap. Relative ones count from `now`. Thread-safe.
+// The periods in `text`, in order, without overlap; none for what comes back every week or year
+// ("mardi", "le 11 mars"). Relative ones count from `now`. Thread-safe.
 std::vector<PeriodMention> find_periods(std::string_view text, Day now);
 
 }  // namespace vigie

@@ -16,7 +16,9 @@ struct ScoringOptions {
   float title_weight = 0.35F;  // of a word in the title, beside its share in the text
   float title_b = 0.3F;
   float period_boost = 0.6F;  // share of its score that a document in the period gains
-  float name_boost = 0.3F;    // share of its score that a document about a name gains
+  float name_boost = 0.4F;    // share of its score that a document about a name gains when the
+                              // query is nothing but the name
+  float name_weight = 0.5F;   // of a name found in a document, beside the words of the query
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;
@@ -35,10 +37,10 @@ inline float bm25_idf(std::uint64_t documents, std::uint64_t matching) {
 inline float bm25_weight(float tf, float norm, float k1) { return tf * (k1 + 1) / (tf + norm); }
 
 // What a document's score is multiplied by for its salience (in units of kFrequencyUnit) of a name
-// in the query.
-inline float name_factor(std::uint8_t salience, const ScoringOptions& options) {
+// that makes up `share` of the query.
+inline float name_factor(std::uint8_t salience, float share, const ScoringOptions& options) {
   constexpr float kMost = static_cast<float>(kFrequencyUnit * kMostSalient);
-  return 1 + options.name_boost * static_cast<float>(salience) / kMost;
+  return 1 + options.name_boost * share * static_cast<float>(salience) / kMost;
 }
 
 }  // namespace vigie

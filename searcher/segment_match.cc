@@ -338,7 +338,8 @@ void SegmentMatch::prefer_names() {
     const PostingHandle array = cache_.of_raw_term(segment_, preferred.term);
     for (std::size_t i = 0; i < array->size(); ++i) {
       const std::uint32_t document = array->documents[i];
-      if (hits_[document] != 0) scores_[document] *= name_factor(array->frequencies[i], options_);
+      if (hits_[document] != 0)
+        scores_[document] *= name_factor(array->frequencies[i], preferred.share, options_);
     }
   }
 }

@@ -16,7 +16,7 @@ const std::vector<Json>& documents() {
        {"date", "2026-03-04"}},
       {{"id", "leve-aussi"},
        {"title", "Zorglabs : un tour de table de 40 M€"},
-       {"text", "Zorglabs lève 40 M€, a annoncé Armand Delcourt mercredi."},
+       {"text", "La start-up Zorglabs lève 40 M€, a annoncé mercredi son PDG, Armand Delcourt."},
        {"date", "2026-03-05"}},
       {{"id", "part"},
        {"title", "Guodong Zhang quitte xAI"},
