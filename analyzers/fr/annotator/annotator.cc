@@ -32,11 +32,12 @@ Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
     : gazetteer_(gazetteer),
       tagger_(gazetteer, analyzer),
       resolver_(gazetteer, analyzer.lemmatizer()),
-      events_(analyzer.lemmatizer()) {}
+      events_(analyzer.lemmatizer()),
+      fingerprint_(fingerprint_of(gazetteer)) {}
 
-std::uint64_t Annotator::fingerprint() const {
+std::uint64_t Annotator::fingerprint_of(const Gazetteer& gazetteer) {
   constexpr std::uint64_t kVersion = 1;  // raised when the same knowledge may say something else
-  std::uint64_t print = hash64(EventData::events(), gazetteer_.fingerprint() + kVersion);
+  std::uint64_t print = hash64(EventData::events(), gazetteer.fingerprint() + kVersion);
   print = hash64(EventData::grammar(), print);
   return hash64(EventData::roles(), print);
 }

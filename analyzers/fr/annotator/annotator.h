@@ -82,9 +82,10 @@ class Annotator {
   const NameTagger& tagger() const { return tagger_; }
 
   // Differs whenever annotations may.
-  std::uint64_t fingerprint() const;
+  std::uint64_t fingerprint() const { return fingerprint_; }
 
  private:
+  static std::uint64_t fingerprint_of(const Gazetteer& gazetteer);
   static void find_measures(const ArticleText& article, Annotations& annotations);
   void find_names(const ArticleText& article, Space& space, Annotations& annotations) const;
 
@@ -93,6 +94,7 @@ class Annotator {
   NameRecognizer recognizer_;
   NameResolver resolver_;
   EventFinder events_;
+  std::uint64_t fingerprint_;
 };
 
 }  // namespace vigie::fr

@@ -86,7 +86,7 @@ std::uint32_t NameCues::behind_sentence_start(const NameDraft& draft) const {
   return opens && !listed && second.is(TextToken::kPossible) ? second.start : draft.start;
 }
 
-bool NameCues::stands_out(const NameDraft& draft) const {
+bool NameCues::stands_out(const NameDraft& draft, bool no_word) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
   if (range.first >= range.last) return false;
   const auto& sentences = article_.tokens().sentences;
@@ -95,14 +95,21 @@ bool NameCues::stands_out(const NameDraft& draft) const {
                        [](std::size_t token, const TextSentence& s) { return token < s.first; });
   if (sentence == sentences.begin()) return false;
   const TextSentence& own = *(sentence - 1);
-  if (own.capitals || own.title_case || own.first == range.first) return false;
-  const auto capital = [&](std::size_t token) {
-    return article_.tokens().tokens[token].is(TextToken::kPossible);
-  };
-  const TextToken& before = article_.tokens().tokens[range.first - 1];
-  if (before.is(TextToken::kPossible) && !before.is(TextToken::kElided)) return false;
-  if (article_.tokens().tokens[range.first].is(TextToken::kAfterBreak)) return false;
-  return range.last >= own.last || !capital(range.last);
+  if (own.capitals || own.title_case) return false;
+  const auto& tokens = article_.tokens().tokens;
+  if (range.last < own.last && tokens[range.last].is(TextToken::kPossible)) return false;
+  if (own.first == range.first) return no_word;
+  if (tokens[range.first].is(TextToken::kAfterBreak) && !no_word) return false;
+  const TextToken& before = tokens[range.first - 1];
+  return !before.is(TextToken::kPossible) || before.is(TextToken::kElided);
+}
+
+bool NameCues::is_topic(const NameDraft& draft, std::string_view field) const {
+  const std::size_t next = field.find_first_not_of(' ', draft.end);
+  const std::size_t line =
+      draft.start == 0 ? std::string_view::npos : field.find_last_not_of(' ', draft.start - 1);
+  const bool opens = line == std::string_view::npos || field[line] == '\n';
+  return opens && next != std::string_view::npos && field[next] == ':';
 }
 
 bool NameCues::is_common(std::size_t token) const {

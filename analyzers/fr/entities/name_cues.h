@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/fr/entities/name_article.h"
@@ -29,9 +30,12 @@ class NameCues {
   // Where the second word of the draft starts if its first word opens a sentence, stands in no list
   // of names and is followed by a capital; else where the draft starts.
   std::uint32_t behind_sentence_start(const NameDraft& draft) const;
-  // Whether the draft's capital tells of a name: its sentence writes others small, and it is not
-  // the first of its words nor part of a longer row of capitals.
-  bool stands_out(const NameDraft& draft) const;
+  // Whether the draft's capital tells of a name: its sentence writes others small, and it is no
+  // part of a longer row of capitals. The first word of a sentence tells nothing, unless it is
+  // `no_word` of the language.
+  bool stands_out(const NameDraft& draft, bool no_word) const;
+  // Whether the draft opens a line of `field`, its text, and a colon follows: "Meta : le procès".
+  bool is_topic(const NameDraft& draft, std::string_view field) const;
   // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
   bool only_common(const NameDraft& draft) const;
   // Whether a word before the draft speaks for names of this type.

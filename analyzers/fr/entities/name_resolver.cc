@@ -224,10 +224,13 @@ class Resolution {
   // French writes ordinary words small: a capital amid a sentence is a name's, and a company's,
   // product's or body's unless others have a claim to it.
   void take_if_it_stands_out(NameDraft& draft) {
-    const bool named = cues_.stands_out(draft);
+    const std::string_view field = found_.fields[draft.field];
+    const std::string_view written = field.substr(draft.start, draft.end - draft.start);
+    const bool no_word = !lemmatizer_.knows(utf8::decode(lower(written)));
+    const bool named = cues_.stands_out(draft, no_word) || cues_.is_topic(draft, field);
     for (const NameMatch& match : draft.candidates) {
       const EntityType type = type_of(match);
-      if (!named || match.doubt || !holds(match)) continue;
+      if (!named || !holds(match)) continue;
       if (type != EntityType::kPerson && type != EntityType::kPlace) return take(draft, match);
     }
     draft.dropped = true;

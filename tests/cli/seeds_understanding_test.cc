@@ -1,0 +1,121 @@
+// What a reader finds in the five seed articles (gold.json), and what Vigie finds in them.
+#include <algorithm>
+
+#include "cli_test.h"
+
+namespace vigie::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Share {
+  std::size_t wanted = 0;
+  std::size_t found = 0;  // of those wanted
+  std::size_t all = 0;    // found in all
+};
+
+bool holds(const Json& values, const Json& value) {
+  return std::find(values.begin(), values.end(), value) != values.end();
+}
+
+bool shares(const Json& values, const Json& others) {
+  return std::any_of(values.begin(), values.end(), [&](const Json& v) { return holds(others, v); });
+}
+
+// Lists of one or several: "person" or "persons".
+Json wanted_names(const Json& event, const std::string& one, const std::string& several) {
+  Json names = event.value(several, Json::array());
+  if (event.contains(one)) names.push_back(event.at(one));
+  return names;
+}
+
+class SeedsUnderstanding : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const fs::path file = shared("seeds/gold.json");
+    if (file.empty()) return;
+    gold_ = Json::parse(read(file)).at("documents");
+    const Workspace workspace;
+    for (const auto& [name, document] : gold_.items()) {
+      const ProcessResult result =
+          workspace.index({"--explain", (file.parent_path() / name).string()});
+      EXPECT_EQ(result.code, 0) << result.err;
+      explained_[name] = Json::parse(result.out, nullptr, false);
+    }
+  }
+  void SetUp() override {
+    if (gold_.empty()) GTEST_SKIP() << "no shared folder: set VIGIE_SHARED";
+  }
+
+  static Share share_of(const std::string& facet, const std::string& gold_name) {
+    Share share;
+    for (const auto& [name, document] : gold_.items()) {
+      if (!document.contains(gold_name)) continue;
+      const Json& found = explained_.at(name).at("document").at(facet);
+      share.all += found.size();
+      for (const Json& value : document.at(gold_name)) {
+        ++share.wanted;
+        if (holds(found, value)) ++share.found;
+      }
+    }
+    return share;
+  }
+
+  static inline Json gold_;
+  static inline Json explained_;
+};
+
+TEST_F(SeedsUnderstanding, Companies) {
+  const Share share = share_of("company", "companies");
+  EXPECT_GE(share.found * 100, share.wanted * 90);
+  EXPECT_GE(share.found * 100, share.all * 85);
+  for (const auto& [name, document] : gold_.items()) {
+    for (const Json& wrong : document.value("companies_not", Json::array())) {
+      EXPECT_FALSE(holds(explained_.at(name).at("document").at("company"), wrong)) << wrong;
+    }
+  }
+}
+
+TEST_F(SeedsUnderstanding, Persons) {
+  const Share share = share_of("person", "persons");
+  EXPECT_GE(share.found * 100, share.wanted * 90);
+  EXPECT_GE(share.found * 100, share.all * 85);
+}
+
+TEST_F(SeedsUnderstanding, Sums) {
+  for (const auto& [name, document] : gold_.items()) {
+    for (const Json& sum : document.value("money", Json::array())) {
+      const Json& mentions = explained_.at(name).at("mentions");
+      const bool found = std::any_of(mentions.begin(), mentions.end(), [&](const Json& mention) {
+        return mention.at("type") == "money" && mention.at("value").at("amount") == sum.at(0) &&
+               mention.at("value").at("currency") == sum.at(1);
+      });
+      EXPECT_TRUE(found) << name << ": " << sum;
+    }
+  }
+}
+
+// Of the events that a reader finds, those with the type and a person or company right.
+TEST_F(SeedsUnderstanding, Events) {
+  std::size_t wanted = 0;
+  std::size_t found = 0;
+  for (const auto& [name, document] : gold_.items()) {
+    for (const Json& event : document.at("events")) {
+      ++wanted;
+      const Json persons = wanted_names(event, "person", "persons");
+      const Json companies = wanted_names(event, "company", "companies");
+      const Json& events = explained_.at(name).at("events");
+      if (std::any_of(events.begin(), events.end(), [&](const Json& candidate) {
+            return candidate.at("type") == event.at("type") &&
+                   (persons.empty() ? shares(companies, candidate.at("company"))
+                                    : shares(persons, candidate.at("person")));
+          })) {
+        ++found;
+      }
+    }
+  }
+  EXPECT_GE(found * 100, wanted * 80) << found << " of " << wanted;
+}
+
+}  // namespace
+}  // namespace vigie::cli
