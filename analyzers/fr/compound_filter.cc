@@ -63,6 +63,7 @@ void CompoundFilter::apply(TokenBuffer& buffer) const {
 void CompoundFilter::split_hyphens(const TokenDraft& draft, TokenBuffer& out) const {
   const std::vector<Range> ranges = split(draft.text, U'-');
   std::vector<std::u32string_view> parts;
+  parts.reserve(ranges.size());
   for (const Range& range : ranges) {
     parts.push_back(std::u32string_view(draft.text).substr(range.from, range.to - range.from));
   }
