@@ -1,12 +1,34 @@
 #include "analyzers/fr/entities/name_cues.h"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "analyzers/fr/data_lines.h"
+
+extern "C" {
+extern const char vigie_acting_verbs_begin[];
+extern const char vigie_acting_verbs_end[];
+}
 
 namespace vigie::fr {
 namespace {
 
 // Words between a cue and its name: "la start-up parisienne Alan", "l'application de".
 constexpr std::size_t kReach = 2;
+
+std::unordered_set<std::uint64_t> read_verbs() {
+  std::unordered_set<std::uint64_t> keys;
+  const std::string_view content(
+      vigie_acting_verbs_begin,
+      static_cast<std::size_t>(vigie_acting_verbs_end - vigie_acting_verbs_begin));
+  for (const std::string& verb : read_data_lines(content)) keys.insert(TextTokenizer::key_of(verb));
+  return keys;
+}
+
+const std::unordered_set<std::uint64_t>& acting_verbs() {
+  static const std::unordered_set<std::uint64_t> kKeys = read_verbs();
+  return kKeys;
+}
 
 }  // namespace
 
@@ -64,6 +86,12 @@ bool NameCues::after(const NameDraft& draft, Hint cue) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
   if (range.first >= range.last || range.last >= fields_[draft.field].last) return false;
   return is(range.last, cue) && article_.tokens().tokens[range.last].is(TextToken::kCapital);
+}
+
+bool NameCues::acts(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last || range.last >= fields_[draft.field].last) return false;
+  return acting_verbs().contains(article_.tokens().tokens[range.last].key);
 }
 
 bool NameCues::ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) const {
@@ -149,7 +177,7 @@ bool NameCues::speak_for(const NameDraft& draft, EntityType type) const {
   switch (type) {
     case EntityType::kCompany:
       return before(draft, Hint::kCompanyBefore) || before(draft, Hint::kCompanyPreposition) ||
-             after(draft, Hint::kCompanyAfter);
+             after(draft, Hint::kCompanyAfter) || acts(draft);
     case EntityType::kPerson:
       return before(draft, Hint::kPersonBefore);
     case EntityType::kPlace:

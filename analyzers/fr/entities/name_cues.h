@@ -20,7 +20,9 @@ class NameCues {
   bool before(const NameDraft& draft, Hint cue) const;
   // Whether the draft has, or is followed by, such a word.
   bool within(const NameDraft& draft, Hint cue) const;
-  bool after(const NameDraft& draft, Hint cue) const;
+  bool after(const NameDraft& draft, Hint cue) const;  // a legal form, with its capital
+  // Whether a verb of data/acting_verbs.txt follows: "Apple dévoile".
+  bool acts(const NameDraft& draft) const;
   // Whether all words of the draft but its first `skipped` are of this kind.
   bool ends_in(const NameDraft& draft, std::uint32_t from, Hint cue) const;
   // Whether the draft has a word with a capital, other than a sentence's first, outside of all the
@@ -38,7 +40,7 @@ class NameCues {
   bool is_topic(const NameDraft& draft, std::string_view field) const;
   // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
   bool only_common(const NameDraft& draft) const;
-  // Whether a word before the draft speaks for names of this type.
+  // Whether a word beside the draft speaks for names of this type.
   bool speak_for(const NameDraft& draft, EntityType type) const;
 
  private:
