@@ -134,6 +134,7 @@ class Names {
       return left != right ? left > right : a.second->first < b.second->first;
     });
     std::vector<std::string> names;
+    names.reserve(order.size());
     for (const auto& [name, weight] : order) names.push_back(*name);
     return names;
   }

@@ -8,8 +8,10 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/fr/data_lines.h"
 
-// NOLINTNEXTLINE(readability-identifier-naming): symbols of vigie_embed
-extern "C" const char vigie_event_names_begin[], vigie_event_names_end[];
+extern "C" {
+extern const char vigie_event_names_begin[];
+extern const char vigie_event_names_end[];
+}
 
 namespace vigie::fr {
 namespace {
