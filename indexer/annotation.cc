@@ -5,9 +5,6 @@
 namespace vigie {
 namespace {
 
-constexpr std::array<Facet, fr::kEntityTypeCount> kFacetOfType = {
-    Facet::kCompany, Facet::kPerson, Facet::kPlace, Facet::kProduct, Facet::kOrganization};
-
 // A stretch of time longer than a year says nothing about when.
 constexpr Day kLongestPeriod = 366;
 
@@ -39,7 +36,7 @@ fr::ArticleText article_of(const StoredDocument& document, const std::vector<Occ
 void add_annotations(const fr::Annotations& annotations, StoredDocument& document) {
   for (std::size_t type = 0; type < fr::kEntityTypeCount; ++type) {
     for (const std::string& name : annotations.names[type]) {
-      add_value(document.facet(kFacetOfType[type]), name);
+      add_value(document.facet(facet_of(static_cast<fr::EntityType>(type))), name);
     }
   }
   if (annotations.inferred) {

@@ -9,9 +9,6 @@
 namespace vigie {
 namespace {
 
-constexpr std::array<const char*, fr::kEntityTypeCount> kTypeNames = {"company", "person", "place",
-                                                                      "product", "organization"};
-
 // A mention of any kind, by its bytes.
 struct Stretch {
   std::uint32_t start;
@@ -20,7 +17,7 @@ struct Stretch {
 };
 
 Json name_json(const fr::NameMention& mention) {
-  return {{"type", kTypeNames[static_cast<std::size_t>(mention.type)]},
+  return {{"type", std::string(schema_of(facet_of(mention.type)).name)},
           {"name", mention.name},
           {"value", nullptr}};
 }

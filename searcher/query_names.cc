@@ -5,6 +5,7 @@
 
 #include "analyzers/base/fold.h"
 #include "analyzers/fr/events/event_names.h"
+#include "indexer/annotation.h"
 
 namespace vigie {
 namespace {
@@ -14,22 +15,6 @@ constexpr std::size_t kLongestName = 4;
 
 constexpr std::array<Facet, 5> kNameFacets = {Facet::kPerson, Facet::kCompany, Facet::kProduct,
                                               Facet::kOrganization, Facet::kPlace};
-
-Facet facet_of(fr::EntityType type) {
-  switch (type) {
-    case fr::EntityType::kCompany:
-      return Facet::kCompany;
-    case fr::EntityType::kPerson:
-      return Facet::kPerson;
-    case fr::EntityType::kPlace:
-      return Facet::kPlace;
-    case fr::EntityType::kProduct:
-      return Facet::kProduct;
-    case fr::EntityType::kOrganization:
-      return Facet::kOrganization;
-  }
-  return Facet::kCompany;
-}
 
 // "Zhang Guodong" for "Guodong Zhang"; empty for any other number of words.
 std::string other_order(std::string_view name) {

@@ -1,7 +1,6 @@
 #include "searcher/searcher.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <unordered_map>
@@ -13,6 +12,7 @@
 #include "searcher/ranker.h"
 #include "searcher/snippet.h"
 #include "searcher/speller.h"
+#include "searcher/timeline_filter.h"
 
 namespace vigie {
 namespace {
@@ -28,63 +28,6 @@ constexpr std::int64_t kSecondsADay = 86400;
 double milliseconds_since(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start)
       .count();
-}
-
-// The name facets whose values take part in events.
-constexpr std::array<Facet, 4> kParticipants = {Facet::kCompany, Facet::kPerson, Facet::kProduct,
-                                                Facet::kOrganization};
-
-bool takes_part(Facet facet) {
-  return std::find(kParticipants.begin(), kParticipants.end(), facet) != kParticipants.end();
-}
-
-void want_type(std::string_view name, TimelineFilter& filter) {
-  if (const auto type = fr::event_type_of(name)) filter.types.push_back(*type);
-}
-
-// What the filters and fields of a request, as planned, ask of events.
-TimelineFilter wanted_events(const Plan& plan) {
-  TimelineFilter filter;
-  for (const FacetFilter& wanted : plan.filters) {
-    std::vector<std::string> names;
-    for (const std::string& value : wanted.values) {
-      if (wanted.facet == Facet::kEvent) want_type(value, filter);
-      if (takes_part(wanted.facet)) names.push_back(fold(value));
-    }
-    if (!names.empty()) filter.names.push_back(std::move(names));
-  }
-  for (const Condition& condition : plan.required) {
-    if (condition.kind != Condition::Kind::kTerm) continue;
-    const std::string_view term = condition.term;
-    const std::string_view event = schema_of(Facet::kEvent).prefix;
-    if (term.starts_with(event)) want_type(term.substr(event.size()), filter);
-    for (Facet facet : kParticipants) {
-      const std::string_view prefix = schema_of(facet).prefix;
-      if (!term.starts_with(prefix)) continue;
-      filter.names.push_back({std::string(term.substr(prefix.size()))});
-    }
-  }
-  return filter;
-}
-
-// Keeps what passes, unless nothing does.
-void keep_if_any(const TimelineFilter& filter, std::vector<TimelineEvent>& events) {
-  const auto fits = [&](const TimelineEvent& told) { return passes(told.event, filter); };
-  if (std::none_of(events.begin(), events.end(), fits)) return;
-  std::erase_if(events, [&](const TimelineEvent& told) { return !fits(told); });
-}
-
-// What the words of the query say of events: of names, of types, of periods.
-void narrow(const Interpretation& interpretation, std::vector<TimelineEvent>& events) {
-  std::vector<std::string> names;
-  for (const QueryEntity& entity : interpretation.entities) {
-    if (takes_part(entity.type)) names.push_back(fold(entity.name));
-  }
-  if (!names.empty()) keep_if_any({{}, {std::move(names)}, {}}, events);
-  if (!interpretation.events.empty()) keep_if_any({interpretation.events, {}, {}}, events);
-  std::vector<Period> periods;
-  for (const QueryPeriod& period : interpretation.periods) periods.push_back(period.period);
-  if (!periods.empty()) keep_if_any({{}, {}, std::move(periods)}, events);
 }
 
 }  // namespace

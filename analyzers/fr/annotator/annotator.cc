@@ -29,8 +29,7 @@ std::optional<Day> reference_of(const ArticleText& article) {
 }  // namespace
 
 Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
-    : gazetteer_(gazetteer),
-      tagger_(gazetteer, analyzer),
+    : tagger_(gazetteer, analyzer),
       resolver_(gazetteer, analyzer.lemmatizer()),
       events_(analyzer.lemmatizer()),
       fingerprint_(fingerprint_of(gazetteer)) {}
@@ -45,11 +44,9 @@ std::uint64_t Annotator::fingerprint_of(const Gazetteer& gazetteer) {
 void Annotator::find_names(const ArticleText& article, Space& space,
                            Annotations& annotations) const {
   const AnalysisSession& session = *space.session_;
-  std::array<std::string_view, 2> fields = {article.title, article.text};
+  const std::array<std::string_view, 2> fields = {article.title, article.text};
   std::array<std::vector<NameMatch>, 2> matches;
-  if (article.text.starts_with(article.title)) {
-    fields[0] = {};
-  } else {
+  if (!article.title.empty()) {
     matches[0] = tagger_.find(article.title, session, *article.title_words, space.memo_);
   }
   matches[1] = tagger_.find(article.text, session, *article.text_words, space.memo_);
@@ -64,11 +61,10 @@ void Annotator::find_names(const ArticleText& article, Space& space,
 void Annotator::find_measures(const ArticleText& article, Annotations& annotations) {
   DateContext context;
   context.reference = reference_of(article);
-  annotations.text.dates = find_dates(article.text, context);
-  annotations.text.amounts = find_amounts(article.text);
-  if (article.text.starts_with(article.title)) return;
   annotations.title.dates = find_dates(article.title, context);
   annotations.title.amounts = find_amounts(article.title);
+  annotations.text.dates = find_dates(article.text, context);
+  annotations.text.amounts = find_amounts(article.text);
 }
 
 Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
@@ -80,19 +76,21 @@ Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
     if (inferred) annotations.inferred = inferred->date;
     article.published = annotations.inferred;
   }
+  // A title that the text opens with is read there, once.
+  const std::size_t title_in_text =
+      article.text.starts_with(article.title) ? article.title.size() : 0;
+  if (title_in_text > 0) article.title = {};
   find_names(article, space, annotations);
   find_measures(article, annotations);
-  const bool opens_with_title = article.text.starts_with(article.title);
   const auto annotated = [](std::string_view text, const FieldAnnotations& field) {
     return AnnotatedText{text, field.names, field.dates, field.amounts};
   };
-  annotations.events = events_.find(
-      {annotated(opens_with_title ? std::string_view() : article.title, annotations.title),
-       annotated(article.text, annotations.text), article.published},
-      space.words_);
-  annotations.names = salient_names({article.text, opens_with_title ? article.title.size() : 0,
-                                     &annotations.title.names, &annotations.text.names,
-                                     &annotations.events, article.source, article.authors});
+  annotations.events = events_.find({annotated(article.title, annotations.title),
+                                     annotated(article.text, annotations.text), article.published},
+                                    space.words_);
+  annotations.names =
+      salient_names({article.text, title_in_text, &annotations.title.names, &annotations.text.names,
+                     &annotations.events, article.source, article.authors});
   return annotations;
 }
 

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,9 +77,6 @@ class Annotator {
   // Whether names are found by the trained model, and not by lists and capitals alone.
   bool has_model() const { return recognizer_.has_model(); }
 
-  const Gazetteer& gazetteer() const { return gazetteer_; }
-  const NameTagger& tagger() const { return tagger_; }
-
   // Differs whenever annotations may.
   std::uint64_t fingerprint() const { return fingerprint_; }
 
@@ -89,7 +85,6 @@ class Annotator {
   static void find_measures(const ArticleText& article, Annotations& annotations);
   void find_names(const ArticleText& article, Space& space, Annotations& annotations) const;
 
-  const Gazetteer& gazetteer_;
   NameTagger tagger_;
   NameRecognizer recognizer_;
   NameResolver resolver_;
