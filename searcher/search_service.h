@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,7 @@
 #include "analyzers/base/result.h"
 #include "indexer/schema.h"
 #include "indexer/stored_document.h"
+#include "searcher/filter.h"
 
 namespace vigie {
 
@@ -35,6 +37,14 @@ struct SearchRequest {
   std::map<Facet, std::vector<std::string>> filters;
   std::optional<Day> since;
   std::optional<Day> until;
+  std::optional<Filter> filter;  // beside all of the above
+  bool title_only = false;       // words of the query count in titles only
+  // How hits are marked up; Hit::snippet always has <mark>.
+  std::string mark_open = "<mark>";
+  std::string mark_close = "</mark>";
+  std::size_t crop_words = 32;  // of Hit::formatted_text; 0: all of it
+  // A search that takes longer ends with SearchResponse::timed_out; none without.
+  std::optional<std::chrono::milliseconds> time_limit;
 };
 
 // A stretch of time understood in a query.
@@ -72,6 +82,7 @@ struct Hit {
   std::string snippet;          // HTML: escaped apart from <mark>
   std::string formatted_title;  // not escaped, with <mark>
   std::string formatted_text;   // cropped, not escaped, with <mark>
+  std::array<std::vector<std::string>, kFacetCount> formatted_facets;  // likewise, not escaped
   std::vector<Signal> signals;
 };
 
@@ -82,6 +93,7 @@ struct SearchResponse {
   std::uint64_t total = 0;  // matching documents, copies included; exact
   bool relaxed = false;
   bool corrected = false;
+  bool timed_out = false;  // nothing else is filled then
   std::string suggestion;  // corrected query; empty when there is none
   Interpretation interpretation;
   std::vector<std::pair<Facet, FacetCounts>> facets;
@@ -105,6 +117,39 @@ struct EventsResponse {
   std::uint64_t total = 0;
   Interpretation interpretation;
   double milliseconds = 0;
+};
+
+// Which values of a facet are wanted.
+struct FacetQuery {
+  enum class Order { kCount, kName };  // most documents first; French alphabetical order
+  Facet facet = Facet::kCompany;
+  std::string text;  // begins any word of the value, whatever case and accents; empty: all values
+  Order order = Order::kCount;
+  std::size_t limit = 10;
+  std::size_t offset = 0;
+};
+
+struct FacetValues {
+  FacetCounts values;
+  std::uint64_t total = 0;  // values that fit, on all pages
+  double milliseconds = 0;
+};
+
+// What a user who has typed some letters may mean.
+struct Suggestion {
+  enum class Kind { kQuery, kName, kTitle };
+  Kind kind = Kind::kQuery;
+  std::string text;
+  Facet facet = Facet::kCompany;  // kName: its kind
+  std::uint64_t count = 0;        // documents that have it
+  std::string id;                 // kTitle: of the document
+  std::string url;
+};
+
+// A document as its own page shows it.
+struct DocumentView {
+  StoredDocument document;  // with text
+  std::uint64_t duplicates = 0;
 };
 
 struct IndexStats {
@@ -134,7 +179,17 @@ class SearchService {
   // newest first; query, sort and collapse of the request do not count. Fails when there is no such
   // document.
   virtual Result<SearchResponse> copies(const std::string& id, const SearchRequest& request) = 0;
+  // The values of a facet over the documents that `within` matches (query and filters; the facet's
+  // own filter does not count).
+  virtual Result<FacetValues> facet_values(const FacetQuery& query,
+                                           const SearchRequest& within) = 0;
+  // At most `limit` completions of what was typed, best first.
+  virtual Result<std::vector<Suggestion>> suggest(const std::string& text, std::size_t limit) = 0;
+  // Nothing when no live document has this id.
+  virtual Result<std::optional<DocumentView>> document(const std::string& id) = 0;
   virtual Result<IndexStats> stats() = 0;
+  // Changes with every commit to the index that this service has followed.
+  virtual std::uint64_t revision() const = 0;
 };
 
 }  // namespace vigie

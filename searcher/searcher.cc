@@ -422,6 +422,39 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
   }
 }
 
+Result<FacetValues> Searcher::facet_values(const FacetQuery& query, const SearchRequest& within) {
+  SearchRequest request = within;
+  request.limit = 0;
+  request.facets = {query.facet};
+  request.facet_limit = query.limit;
+  Result<SearchResponse> response = search(request);
+  if (!response.ok()) return response.error();
+  FacetValues values;
+  values.values = response->facets[0].second;
+  values.total = values.values.size();
+  return values;
+}
+
+Result<std::vector<Suggestion>> Searcher::suggest(const std::string&, std::size_t) {
+  return std::vector<Suggestion>{};
+}
+
+Result<std::optional<DocumentView>> Searcher::document(const std::string& id) {
+  try {
+    DocumentRef ref;
+    if (!snapshot_.find(id, ref)) return std::optional<DocumentView>{};
+    Result<StoredDocument> document = snapshot_.document(ref);
+    if (!document.ok()) return document.error();
+    DocumentView view;
+    view.document = std::move(document).value();
+    const std::uint64_t group = snapshot_.segments()[ref.segment].columns->groups[ref.document - 1];
+    if (group != 0) view.duplicates = snapshot_.group_size(group) - 1;
+    return std::optional<DocumentView>(std::move(view));
+  } catch (const Xapian::Error& error) {
+    return describe(error, index_);
+  }
+}
+
 Result<IndexStats> Searcher::stats() {
   IndexStats stats;
   stats.documents = snapshot_.live_documents();

@@ -47,7 +47,11 @@ class Searcher : public SearchService {
   Result<SearchResponse> similar(const std::string& id, const SearchRequest& request) override;
   Result<EventsResponse> events(const SearchRequest& request) override;
   Result<SearchResponse> copies(const std::string& id, const SearchRequest& request) override;
+  Result<FacetValues> facet_values(const FacetQuery& query, const SearchRequest& within) override;
+  Result<std::vector<Suggestion>> suggest(const std::string& text, std::size_t limit) override;
+  Result<std::optional<DocumentView>> document(const std::string& id) override;
   Result<IndexStats> stats() override;
+  std::uint64_t revision() const override { return snapshot_.generation(); }
 
   // Follows the index: opens the newest generation if it changed.
   Status refresh();

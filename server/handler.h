@@ -1,0 +1,33 @@
+// Handlers: plain functions from a request to a response.
+#pragma once
+
+#include <string>
+
+#include "analyzers/base/message.h"
+#include "indexer/document_json.h"
+#include "searcher/search_service.h"
+#include "server/http_message.h"
+#include "server/site.h"
+
+namespace vigie {
+
+// What a handler may ask, beside its request. For one request and one thread.
+struct HandlerContext {
+  SearchService& service;
+  const Site& site;
+  Language language = Language::kFrench;  // of pages and messages
+};
+
+// An answer that a handler gives in place of the wanted one (CONTRACT section 6).
+struct HttpError {
+  unsigned status = 400;
+  std::string code;  // "invalid_search_filter"
+  Message message;
+};
+
+HttpResponse json_response(const Json& json, unsigned status = 200);
+HttpResponse error_response(const HttpError& error, Language language);
+// 503: the index cannot be read, and why.
+HttpResponse index_error_response(const Message& message, Language language);
+
+}  // namespace vigie
