@@ -6,8 +6,8 @@
 #include "analyzers/base/message.h"
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
-#include "server/http_message.h"
-#include "server/site.h"
+#include "server/http/http_message.h"
+#include "server/http/site.h"
 
 namespace vigie {
 

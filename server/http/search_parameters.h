@@ -5,7 +5,7 @@
 
 #include "analyzers/base/result.h"
 #include "searcher/search_service.h"
-#include "server/http_message.h"
+#include "server/http/http_message.h"
 
 namespace vigie {
 

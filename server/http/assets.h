@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "server/http_message.h"
-#include "server/site.h"
+#include "server/http/http_message.h"
+#include "server/http/site.h"
 
 namespace vigie {
 

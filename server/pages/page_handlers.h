@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "server/handler.h"
+#include "server/http/handler.h"
 
 namespace vigie {
 
