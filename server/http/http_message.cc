@@ -81,7 +81,7 @@ bool read_target(std::string_view target, HttpRequest& request) {
   target = target.substr(0, target.find('#'));
   const std::size_t mark = target.find('?');
   request.path = percent_decoded(target.substr(0, mark), false);
-  if (!is_valid(request.path) || !is_plain_path(request.path)) return false;
+  if (!utf8::is_valid(request.path) || !is_plain_path(request.path)) return false;
   request.parameters.clear();
   std::string_view rest = mark == std::string_view::npos ? "" : target.substr(mark + 1);
   while (!rest.empty() && request.parameters.size() < kMaxParameters) {
