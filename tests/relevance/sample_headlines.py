@@ -22,7 +22,7 @@ def shared_folder():
 
 
 def source_path():
-    return os.path.join(shared_folder(), 'data', 'corpora', 'tech-headlines.jsonl.gz')
+    return os.path.join(os.path.normpath(shared_folder()), 'data', 'corpora', 'tech-headlines.jsonl.gz')
 
 
 def is_kept(docid):
