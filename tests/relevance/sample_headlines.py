@@ -22,7 +22,8 @@ def shared_folder():
 
 
 def source_path():
-    return os.path.join(os.path.normpath(shared_folder()), 'data', 'corpora', 'tech-headlines.jsonl.gz')
+    folder = os.path.join(os.path.normpath(shared_folder()), 'data', 'corpora')
+    return os.path.join(folder, 'tech-headlines.jsonl.gz')
 
 
 def is_kept(docid):
