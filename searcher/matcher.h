@@ -20,6 +20,7 @@ struct MatchRequest {
   MatchOrder order = MatchOrder::kScore;
   std::vector<Facet> facets;
   bool amounts = false;  // tell the range of sums
+  bool held = false;     // tell how many of the wanted leaves documents hold
 };
 
 struct MatchedDocument {
@@ -37,14 +38,17 @@ struct FacetTally {
 struct MatchResult {
   std::vector<MatchedDocument> best;  // best first
   std::uint64_t total = 0;
-  std::size_t most_wanted = 0;      // wanted leaves that the fullest matching documents hold
+  std::size_t most_wanted = 0;  // wanted leaves that the fullest matching documents hold
+  // By number of wanted leaves, the matching documents that hold so many; only where fewer than all
+  // are needed.
+  std::vector<std::uint64_t> held;
   std::vector<FacetTally> tallies;  // a facet's own filter does not narrow its tally
   Day first_day = kUnknownDay;      // of the matching documents that have a date
   Day last_day = kUnknownDay;
   std::optional<std::pair<double, double>> amounts;  // least and greatest sum of the documents
 };
 
-// Not thread-safe. May throw Xapian::Error, which the searcher translates.
+// Not thread-safe. May throw Xapian::Error and OutOfTime, which the searcher translates.
 class Matcher {
  public:
   virtual ~Matcher() = default;
