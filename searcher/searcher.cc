@@ -30,6 +30,19 @@ double milliseconds_since(std::chrono::steady_clock::time_point start) {
       .count();
 }
 
+MatchOrder order_of(SortOrder sort, bool placeholder) {
+  if (sort == SortOrder::kOldest) return MatchOrder::kOldest;
+  return sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
+}
+
+// The date that covers just these days.
+PartialDate date_of(Day first, Day last) {
+  PartialDate date = civil_of(first);
+  if (first != last) date.day = 0;
+  if (date.last() != last) date.month = 0;
+  return date;
+}
+
 }  // namespace
 
 Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
@@ -103,10 +116,11 @@ Searcher::Found Searcher::find(Plan plan, const SearchRequest& request) {
   MatchRequest match;
   match.plan = &found.plan;
   const bool placeholder = found.plan.leaves.empty();
-  match.order =
-      request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
+  match.order = order_of(request.sort, placeholder);
   match.facets = request.facets;
   match.amounts = request.amount_stats;
+  match.dates = request.dates;
+  match.stories = request.stories;
   const std::size_t wanted = request.offset + request.limit;
   match.top = request.limit == 0 ? 0 : wanted;
   if (match.order == MatchOrder::kScore && request.limit > 0) {
@@ -416,6 +430,10 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
     response.facets.emplace_back(tally.facet, facet_counts(snapshot_, tally, request));
   }
   response.amount_range = found.match.amounts;
+  response.stories = found.match.stories;
+  for (const auto& [days, count] : found.match.dates) {
+    response.dates.emplace_back(date_of(days.first, days.second), count);
+  }
   if (found.match.first_day != kUnknownDay) {
     response.date_range = {found.match.first_day * kSecondsADay,
                            found.match.last_day * kSecondsADay};
