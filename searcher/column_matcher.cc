@@ -1,6 +1,7 @@
 #include "searcher/column_matcher.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "searcher/segment_match.h"
 #include "searcher/top_documents.h"
@@ -129,6 +130,7 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
   MatchResult result;
   for (Facet facet : request.facets) result.tallies.push_back({facet, {}});
   TopDocuments top(request.top, request.order);
+  std::unordered_set<std::uint64_t> stories;  // that have been counted
   const auto all_filters =
       static_cast<std::uint16_t>((1U << std::min(plan.filters.size(), kMaxFilters)) - 1);
   for (std::uint32_t s = 0; s < snapshot.segments().size(); ++s) {
@@ -176,6 +178,17 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
       result.held.resize(plan.wanted.size() + 1);
       for (std::uint32_t document : match.documents()) {
         if ((all_filters & ~match.mark(document)) == 0) ++result.held[match.held(document)];
+      }
+    }
+    if (request.dates || request.stories) {
+      for (std::uint32_t document : match.documents()) {
+        if ((all_filters & ~match.mark(document)) != 0) continue;
+        const Day from = columns.dates[2 * (document - 1)];
+        if (request.dates && from != kUnknownDay) {
+          ++result.dates[{from, columns.dates[2 * (document - 1) + 1]}];
+        }
+        const std::uint64_t group = columns.groups[document - 1];
+        if (request.stories && (group == 0 || stories.insert(group).second)) ++result.stories;
       }
     }
     if (request.amounts) {

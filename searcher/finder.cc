@@ -11,6 +11,11 @@ namespace {
 constexpr std::size_t kWindowOverPage = 3;  // documents ranked again for each that is wanted
 constexpr std::uint64_t kEnoughMatches = 100;
 
+MatchOrder order_of(SortOrder sort, bool placeholder) {
+  if (sort == SortOrder::kOldest) return MatchOrder::kOldest;
+  return sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
+}
+
 }  // namespace
 
 bool lacks_most(const Found& found) {
@@ -35,10 +40,11 @@ Found Finder::find(Plan plan, const SearchRequest& request) {
   MatchRequest match;
   match.plan = &found.plan;
   const bool placeholder = found.plan.leaves.empty();
-  match.order =
-      request.sort == SortOrder::kDate || placeholder ? MatchOrder::kNewest : MatchOrder::kScore;
+  match.order = order_of(request.sort, placeholder);
   match.facets = request.facets;
   match.amounts = request.amount_stats;
+  match.dates = request.dates;
+  match.stories = request.stories;
   const std::size_t wanted = request.offset + request.limit;
   match.top = request.limit == 0 ? 0 : wanted;
   if (match.order == MatchOrder::kScore && request.limit > 0) {

@@ -1,6 +1,7 @@
 #include "searcher/reference_matcher.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <unordered_set>
@@ -204,6 +205,7 @@ Xapian::Query candidates(const Plan& plan) {
 MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRequest& request) {
   const Plan& plan = *request.plan;
   MatchResult result;
+  std::set<std::string> stories;  // that have been counted
   for (Facet facet : request.facets) result.tallies.push_back({facet, {}});
   for (std::uint32_t s = 0; s < snapshot.segments().size(); ++s) {
     const Segment& segment = snapshot.segments()[s];
@@ -251,6 +253,9 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       }
       if (!failed.empty()) continue;
       ++result.total;
+      if (published.year != 0) ++result.dates[{published.first(), published.last()}];
+      const std::string group = it.get_document().get_value(kGroupSlot);
+      if (group.empty() || stories.insert(group).second) ++result.stories;
       const Day day = published.year == 0 ? kUnknownDay : published.last();
       result.best.push_back({{s, *it}, static_cast<float>(it.get_weight()), day});
     }
@@ -264,10 +269,13 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       result.tallies[t].counts.push_back(std::move(by_ordinal));
     }
   }
+  // Unknown days are the least of all.
+  const auto age = [](Day day) { return day == kUnknownDay ? INT64_MAX : std::int64_t{day}; };
   std::stable_sort(result.best.begin(), result.best.end(),
                    [&](const MatchedDocument& a, const MatchedDocument& b) {
-                     return request.order == MatchOrder::kNewest ? a.day > b.day
-                                                                 : a.score > b.score;
+                     if (request.order == MatchOrder::kNewest) return a.day > b.day;
+                     if (request.order == MatchOrder::kOldest) return age(a.day) < age(b.day);
+                     return a.score > b.score;
                    });
   if (result.best.size() > request.top) result.best.resize(request.top);
   return result;

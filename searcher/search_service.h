@@ -18,7 +18,7 @@
 
 namespace vigie {
 
-enum class SortOrder { kRelevance, kDate };
+enum class SortOrder { kRelevance, kDate, kOldest };  // kDate: the newest first
 
 struct SearchRequest {
   std::string query;
@@ -32,6 +32,8 @@ struct SearchRequest {
   bool load_documents = true;  // false: hits hold id, title and score only
   std::vector<Facet> facets;   // to be counted, over documents: each copy of a story counts
   bool amount_stats = false;   // fill SearchResponse::amount_range
+  bool dates = false;          // fill SearchResponse::dates
+  bool stories = false;        // fill SearchResponse::stories
   std::size_t facet_limit = 20;
   // Wanted values by facet: any of them within one facet, all facets together.
   std::map<Facet, std::vector<std::string>> filters;
@@ -103,6 +105,10 @@ struct SearchResponse {
   std::vector<std::pair<Facet, FacetCounts>> facets;
   std::optional<std::pair<std::int64_t, std::int64_t>> date_range;  // Unix seconds, of the matches
   std::optional<std::pair<double, double>> amount_range;  // least and greatest sum, any currency
+  // Each `published` of the matches, as precise as it is known, with its documents; in order of
+  // time.
+  std::vector<std::pair<PartialDate, std::uint64_t>> dates;
+  std::uint64_t stories = 0;  // matching documents, of a story one: what paging can reach
   double milliseconds = 0;
 };
 

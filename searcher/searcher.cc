@@ -40,6 +40,14 @@ bool takes_all(const SearchRequest& request, Facet facet) {
          request.query.find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
+// The date that covers just these days.
+PartialDate date_of(Day first, Day last) {
+  PartialDate date = civil_of(first);
+  if (first != last) date.day = 0;
+  if (date.last() != last) date.month = 0;
+  return date;
+}
+
 }  // namespace
 
 Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
@@ -294,6 +302,10 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
     response.facets.emplace_back(tally.facet, facet_counts(snapshot_, tally, request));
   }
   response.amount_range = found.match.amounts;
+  response.stories = found.match.stories;
+  for (const auto& [days, count] : found.match.dates) {
+    response.dates.emplace_back(date_of(days.first, days.second), count);
+  }
   if (found.match.first_day != kUnknownDay) {
     response.date_range = {found.match.first_day * kSecondsADay,
                            found.match.last_day * kSecondsADay};
