@@ -43,7 +43,7 @@ const TEXTS = {
     didYouMean: ['Vouliez-vous dire ', ' ?'],
     relaxed: 'Aucun article ne contient tous les mots ; en voici de proches.',
     understood: 'Compris :',
-    remove: 'Retirer de la recherche : ',
+    remove: 'Retirer de la recherche :',
     none: (query) => (query ? `Aucun résultat pour « ${query} ».` : 'Aucun résultat.'),
     noneHint: 'Essayez d’autres mots, ou moins de mots.',
     clearFilters: 'Retirer les filtres',
@@ -95,7 +95,7 @@ const TEXTS = {
     didYouMean: ['Did you mean ', '?'],
     relaxed: 'No article has all of these words; here are close ones.',
     understood: 'Understood:',
-    remove: 'Remove from the search: ',
+    remove: 'Remove from the search:',
     none: (query) => (query ? `No results for “${query}”.` : 'No results.'),
     noneHint: 'Try other words, or fewer.',
     clearFilters: 'Clear filters',
@@ -245,8 +245,7 @@ const strings = (value) => (Array.isArray(value) ? value.map(text).filter(Boolea
 const objects = (value) =>
   Array.isArray(value) ? value.filter((item) => item && typeof item === 'object') : [];
 const number = (value) => (Number.isFinite(value) ? value : 0);
-const own = (table, key) =>
-  Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined;
+const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 const fold = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const squeeze = (value) => value.replace(/\s+/g, ' ').trim();
 
@@ -339,12 +338,11 @@ function webAddress(address) {
 
 // "2026", "2026-02", "2026-02-11" in words, to the precision that is known.
 function dateText(published, lang) {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(text(published)) || [];
-  if (!year || !month) return year || '';
-  const date = new Date(Date.UTC(year, month - 1, day || 1));
-  if (Number.isNaN(date.getTime())) return '';
-  const form = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(day && { day: 'numeric' }) };
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, form).format(date);
+  const [year, month, day] = text(published).split('-');
+  const date = new Date(`${year}-${month || '01'}-${day || '01'}T00:00Z`);
+  if (!month || Number.isNaN(date.getTime())) return year;
+  return date.toLocaleDateString(lang === 'en' ? 'en-GB' : lang,
+    { year: 'numeric', month: 'long', day: day && 'numeric', timeZone: 'UTC' });
 }
 
 // Asking the server.
@@ -404,7 +402,8 @@ class Client {
 
 // Settings, read from the attributes of an element.
 
-const HOME = new URL('.', import.meta.url).href;
+// This file is served as /vigie.js and as /assets/vigie.js.
+const HOME = import.meta.url.replace(/(assets\/)?[^/]*$/, '');
 
 function languageOf(element) {
   const near = element.closest('[lang]');
@@ -459,8 +458,8 @@ const isDark = ([r, g, b]) => 0.299 * r + 0.587 * g + 0.114 * b < 128;
 // opaque.
 function backgroundOf(element) {
   for (let at = element; at; at = at.parentNode || at.host) {
-    const colour = at instanceof Element && getComputedStyle(at).backgroundColor;
-    if (colour && pixelOf(colour)[3] === 255) return colour;
+    const colour = at instanceof Element ? getComputedStyle(at).backgroundColor : '';
+    if (!/^(rgba.*)?$/.test(colour) && pixelOf(colour)[3] === 255) return colour;
   }
   return undefined;
 }
@@ -984,11 +983,12 @@ class VigieSearch extends HTMLElement {
       ...objects(entities).map((one) => [text(one.type), text(one.text), text(one.name)]),
     ].filter(([, words]) => words);
     const chips = understood.map(([kind, words, name]) => {
-      const shown = [make('span', { class: 'quiet' }, own(texts.kinds, kind) || kind), ' ', name || words];
+      const label = own(texts.kinds, kind) || kind;
+      const shown = [make('span', { class: 'quiet' }, label), name || words];
       const rest = withoutWords(query, words);
       if (rest === null) return make('span', { part: 'chip' }, shown);
       return make('button', {
-        part: 'chip', 'aria-label': texts.remove + shown.map((piece) => piece.textContent || piece).join(''),
+        part: 'chip', 'aria-label': `${texts.remove} ${label} ${name}`,
         click: () => this.#ask(rest),
       }, shown, icon(CROSS));
     });
