@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -63,6 +64,8 @@ inline constexpr std::array<FacetSchema, kFacetCount> kFacets = {{
 constexpr const FacetSchema& schema_of(Facet facet) {
   return kFacets[static_cast<std::size_t>(facet)];
 }
+
+std::optional<Facet> facet_named(std::string_view name);
 
 // Terms without a prefix are the words of title and text together; every other family of terms
 // begins with a capital letter, which no analysed word does.

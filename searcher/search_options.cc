@@ -1,23 +1,16 @@
 #include "searcher/search_options.h"
 
-#include <sstream>
-
-#include "searcher/query.h"
+#include "searcher/facet_list.h"
 
 namespace vigie {
 namespace {
 
 namespace po = boost::program_options;
 
-constexpr std::pair<const char*, Facet> kFilterOptions[] = {{"company", Facet::kCompany},
-                                                            {"person", Facet::kPerson},
-                                                            {"place", Facet::kPlace},
-                                                            {"product", Facet::kProduct},
-                                                            {"organization", Facet::kOrganization},
-                                                            {"event", Facet::kEvent},
-                                                            {"source", Facet::kSource},
-                                                            {"author", Facet::kAuthor},
-                                                            {"tag", Facet::kTag}};
+// Facets with an option of their own; the others are dates and languages.
+constexpr std::size_t kFilterOptions = static_cast<std::size_t>(Facet::kTag) + 1;
+
+std::string option_of(std::size_t facet) { return std::string(kFacets[facet].name); }
 
 const Message kUsage = {"Usage : vigie-search [options] REQUÊTE…\n\n",
                         "Usage: vigie-search [options] QUERY…\n\n"};
@@ -42,8 +35,8 @@ void declare(CommandLine& line) {
           "facets to count: company,person,month… or all; they count articles, copies included"));
   add("facet-limit", po::value<long>()->default_value(20),
       say("valeurs par facette", "values a facet"));
-  for (const auto& [name, facet] : kFilterOptions) {
-    add(name, po::value<std::vector<std::string>>()->composing(),
+  for (std::size_t f = 0; f < kFilterOptions; ++f) {
+    add(option_of(f).c_str(), po::value<std::vector<std::string>>()->composing(),
         say("filtre (répétable : l'un ou l'autre)", "filter (repeatable: any of them)"));
   }
   add("since", po::value<std::string>(), say("publié depuis", "published since"));
@@ -67,37 +60,6 @@ void declare(CommandLine& line) {
   add("explain", say("comment la requête est comprise et les résultats classés",
                      "how the query was understood and why results rank so"));
   add("stats", say("ce que contient l'index", "what the index holds"));
-}
-
-std::optional<Facet> facet_named(const std::string& name) {
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    if (kFacets[f].name == name) return static_cast<Facet>(f);
-  }
-  return std::nullopt;
-}
-
-Status read_facets(const CommandLine& line, SearchRequest& request) {
-  std::vector<Facet>& facets = request.facets;
-  std::istringstream names(line.text("facets"));
-  std::string name;
-  while (std::getline(names, name, ',')) {
-    if (name == "all") {
-      request.amount_stats = true;
-      facets.clear();
-      for (std::size_t f = 0; f < kFacetCount; ++f) facets.push_back(static_cast<Facet>(f));
-      return {};
-    }
-    if (name == "amount") {
-      request.amount_stats = true;
-      continue;
-    }
-    const auto facet = facet_named(name);
-    if (!facet) {
-      return line.wrong("--facets : facette inconnue " + name, "--facets: unknown facet " + name);
-    }
-    facets.push_back(*facet);
-  }
-  return {};
 }
 
 Status read_numbers(const CommandLine& line, SearchCommand& command) {
@@ -125,8 +87,9 @@ Status read_request(const CommandLine& line, SearchRequest& request) {
   request.strict = line.has("strict");
   request.collapse = !line.has("no-collapse");
   request.explain = line.has("explain");
-  for (const auto& [name, facet] : kFilterOptions) {
-    if (line.has(name)) request.filters[facet] = line.list(name);
+  for (std::size_t f = 0; f < kFilterOptions; ++f) {
+    const std::string name = option_of(f);
+    if (line.has(name.c_str())) request.filters[static_cast<Facet>(f)] = line.list(name.c_str());
   }
   const auto since = line.date("since");
   if (!since.ok()) return since.error();
@@ -138,7 +101,10 @@ Status read_request(const CommandLine& line, SearchRequest& request) {
     if (!request.query.empty()) request.query += ' ';
     request.query += word;
   }
-  return read_facets(line, request);
+  const auto unknown = read_facet_list(line.text("facets"), request);
+  if (!unknown) return {};
+  return line.wrong("--facets : facette inconnue " + *unknown,
+                    "--facets: unknown facet " + *unknown);
 }
 
 }  // namespace

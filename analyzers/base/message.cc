@@ -16,6 +16,8 @@ struct Reason {
 };
 
 constexpr Reason kReasons[] = {
+    {EADDRINUSE, "adresse et port déjà pris", "address and port already taken"},
+    {EADDRNOTAVAIL, "adresse absente de cette machine", "address not on this machine"},
     {EPERM, "opération interdite", "operation not permitted"},
     {ENOENT, "fichier ou dossier absent", "no such file or folder"},
     {EINTR, "appel interrompu", "interrupted call"},

@@ -28,6 +28,8 @@ struct HttpError {
 HttpResponse json_response(const Json& json, unsigned status = 200);
 HttpResponse error_response(const HttpError& error, Language language);
 // 503: the index cannot be read, and why.
-HttpResponse index_error_response(const Message& message, Language language);
+HttpError index_error(const Message& message);
+// 503: SearchResponse::timed_out.
+HttpError timeout_error();
 
 }  // namespace vigie

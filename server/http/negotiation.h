@@ -1,0 +1,15 @@
+// What a client takes: which language, which form, which encoding (RFC 9110, 12.5).
+#pragma once
+
+#include "analyzers/base/message.h"
+#include "server/http/http_message.h"
+
+namespace vigie {
+
+// `lang` of the query (fr, en) wins, else Accept-Language; French where neither says English first.
+Language wanted_language(const HttpRequest& request);
+// A browser that opens an address wants a page; programs want JSON.
+bool wants_page(const HttpRequest& request);
+bool takes_gzip(const HttpRequest& request);
+
+}  // namespace vigie
