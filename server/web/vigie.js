@@ -48,7 +48,6 @@ const TEXTS = {
     noneHint: 'Essayez d’autres mots, ou moins de mots.',
     clearFilters: 'Retirer les filtres',
     filters: 'Filtres',
-    allValues: 'Toutes les valeurs :',
     more: 'Plus de résultats',
     inferred: 'Date déduite du texte',
     retry: 'Réessayer',
@@ -100,7 +99,6 @@ const TEXTS = {
     noneHint: 'Try other words, or fewer.',
     clearFilters: 'Clear filters',
     filters: 'Filters',
-    allValues: 'All values:',
     more: 'More results',
     inferred: 'Date inferred from the text',
     retry: 'Try again',
@@ -259,7 +257,7 @@ function make(tag, attributes, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (typeof value === 'function') element.addEventListener(name, value);
-    else if (value !== false) element.setAttribute(name, value);
+    else if (value != null && value !== false) element.setAttribute(name, value);
     if (name === 'part') element.className = value;
   }
   if (tag === 'button') element.type = 'button';
@@ -655,6 +653,7 @@ class VigieSearch extends HTMLElement {
     this.#submitted = false;
     this.#strict = false;
     this.#at.clear.hidden = !this.value;
+    this.#activate(-1); // Enter means what is typed now.
     clearTimeout(this.#typing);
     this.#typing = setTimeout(() => {
       this.#suggest();
@@ -984,7 +983,7 @@ class VigieSearch extends HTMLElement {
     ].filter(([, words]) => words);
     const chips = understood.map(([kind, words, name]) => {
       const label = own(texts.kinds, kind) || kind;
-      const shown = [make('span', { class: 'quiet' }, label), name || words];
+      const shown = [make('span', { class: 'quiet' }, label), ' ', name || words];
       const rest = withoutWords(query, words);
       if (rest === null) return make('span', { part: 'chip' }, shown);
       return make('button', {
@@ -1036,16 +1035,15 @@ class VigieSearch extends HTMLElement {
   }
 
   #facetMore(facet, name, hidden) {
-    const all = !hidden;
-    const { texts } = this.#settings;
+    const shown = hidden ? `+ ${hidden}` : '−';
     return make('button', {
-      class: 'more-values quiet', 'aria-expanded': `${all}`, 'data-key': `more:${facet}`,
-      'aria-label': `${texts.allValues} ${name}`,
+      class: 'more-values quiet', 'aria-expanded': `${!hidden}`, 'data-key': `more:${facet}`,
+      'aria-label': `${shown} ${name}`,
       click: () => {
         if (!this.#expanded.delete(facet)) this.#expanded.add(facet);
         this.#showFacets();
       },
-    }, all ? '−' : `+ ${hidden}`);
+    }, shown);
   }
 
   #toggle(facet, value) {
