@@ -66,8 +66,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'entreprise', person: 'personne', place: 'lieu', product: 'produit',
-      organization: 'organisation', event: 'événement', source: 'source', author: 'auteur',
-      tag: 'thème', period: 'période',
+      organization: 'organisation', period: 'période',
     },
     events: {
       departure: 'Départ', hire: 'Recrutement', appointment: 'Nomination',
@@ -117,8 +116,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'company', person: 'person', place: 'place', product: 'product',
-      organization: 'organization', event: 'event', source: 'source', author: 'author',
-      tag: 'topic', period: 'period',
+      organization: 'organization', period: 'period',
     },
     events: {
       departure: 'Departure', hire: 'Hire', appointment: 'Appointment', funding: 'Funding',
@@ -352,27 +350,21 @@ class Failure extends Error {
   }
 }
 
-// JSON from `url`. Nothing here makes the browser send a preflight. Fails with a Failure, or with
-// the browser's own error when `signal` gave up.
-async function fetchJson(url, signal) {
-  const stop = new AbortController();
-  const giveUp = () => stop.abort();
-  let late = false;
-  const clock = setTimeout(() => { late = true; stop.abort(); }, TIMEOUT_MS);
-  signal.addEventListener('abort', giveUp, { once: true });
+// JSON from `url`; `turn` is an AbortController. Nothing here makes the browser send a preflight.
+// Fails with a Failure.
+async function fetchJson(url, turn) {
+  const clock = setTimeout(() => { turn.late = true; turn.abort(); }, TIMEOUT_MS);
   let response;
   let body;
   try {
     response = await fetch(url, {
-      signal: stop.signal, credentials: 'omit', headers: { Accept: 'application/json' },
+      signal: turn.signal, credentials: 'omit', headers: { Accept: 'application/json' },
     });
     body = await response.text();
-  } catch (error) {
-    if (signal.aborted) throw error;
-    throw new Failure(late ? 'timeout' : navigator.onLine === false ? 'offline' : 'unreachable');
+  } catch {
+    throw new Failure(turn.late ? 'timeout' : navigator.onLine ? 'unreachable' : 'offline');
   } finally {
     clearTimeout(clock);
-    signal.removeEventListener('abort', giveUp);
   }
   let json = null;
   try { json = JSON.parse(body); } catch { /* Told below, as any answer that is no object. */ }
@@ -387,10 +379,10 @@ async function fetchJson(url, signal) {
 class Client {
   #cache = new Map();
 
-  async get(url, signal) {
+  async get(url, turn) {
     const known = this.#cache.get(url);
     if (known && Date.now() - known.at < CACHE_MS) return known.json;
-    const json = await fetchJson(url, signal);
+    const json = await fetchJson(url, turn);
     this.#cache.delete(url);
     this.#cache.set(url, { json, at: Date.now() });
     if (this.#cache.size > CACHE_SIZE) this.#cache.delete(this.#cache.keys().next().value);
@@ -526,7 +518,7 @@ class VigieSearch extends HTMLElement {
     clearTimeout(this.#typing);
     clearTimeout(this.#announcing);
     this.#searching?.abort();
-    this.#suggesting?.abort();
+    this.#searching = this.#suggesting = null;
     this.#setBusy(false);
   }
 
@@ -663,7 +655,7 @@ class VigieSearch extends HTMLElement {
 
   #submit() {
     clearTimeout(this.#typing);
-    this.#suggesting?.abort();
+    this.#suggesting = null;
     this.#close();
     this.#at.clear.hidden = !this.value;
     this.#submitted = true;
@@ -727,24 +719,22 @@ class VigieSearch extends HTMLElement {
 
   async #suggest() {
     this.#suggesting?.abort();
-    const turn = new AbortController();
-    this.#suggesting = turn;
+    const turn = this.#suggesting = new AbortController();
     const typed = this.value;
     if (!typed.trim()) return this.#close();
     try {
       const url = new URL('suggest', this.#settings.endpoint);
       url.searchParams.set('q', typed);
-      const answer = await this.#client.get(url.href, turn.signal);
-      if (turn.signal.aborted || this.#root.activeElement !== this.#at.input) return undefined;
+      const answer = await this.#client.get(url.href, turn);
+      if (turn !== this.#suggesting || this.#root.activeElement !== this.#at.input) return;
       this.#showSuggestions(objects(answer.suggestions), typed);
       if (this.#settings.target !== null) this.#replace(this.#at.main);
     } catch (failure) {
-      if (turn.signal.aborted) return undefined;
+      if (turn !== this.#suggesting) return;
       this.#close();
       // With results below, the search that runs beside this says what is wrong.
       if (this.#settings.target !== null) this.#showFailure(failure);
     }
-    return undefined;
   }
 
   #showSuggestions(found, typed) {
@@ -848,14 +838,14 @@ class VigieSearch extends HTMLElement {
 
   // The answer to `query`, facet counts as though their own choice had not been made: what one more
   // value would add.
-  async #fetchAnswer(query, offset, signal) {
+  async #fetchAnswer(query, offset, turn) {
     const { facets } = this.#settings;
     const free = facets.filter((facet) => !this.#chosen.has(facet));
     const held = offset ? [] : facets.filter((facet) => this.#chosen.has(facet));
     const [answer, ...others] = await Promise.all([
-      this.#client.get(this.#searchUrl(query, { offset, facets: offset ? [] : free }), signal),
+      this.#client.get(this.#searchUrl(query, { offset, facets: offset ? [] : free }), turn),
       ...held.map((facet) => this.#client.get(
-        this.#searchUrl(query, { limit: 0, facets: [facet], except: facet }), signal)),
+        this.#searchUrl(query, { limit: 0, facets: [facet], except: facet }), turn)),
     ]);
     if (!Array.isArray(answer.hits)) throw new Failure('garbled');
     const counts = Object.assign({}, ...[answer, ...others].map((one) => one.facetDistribution));
@@ -863,19 +853,18 @@ class VigieSearch extends HTMLElement {
   }
 
   // While a word is being typed, what begins like it is nearer than its correction.
-  async #fetchBest(query, signal) {
-    const answer = await this.#fetchAnswer(query, 0, signal);
+  async #fetchBest(query, turn) {
+    const answer = await this.#fetchAnswer(query, 0, turn);
     const lacking = !answer.hits.length || answer.corrected || answer.relaxed;
     const prefix = !this.#submitted && lacking && asPrefix(query);
     if (!prefix) return answer;
-    const begun = await this.#fetchAnswer(prefix, 0, signal);
+    const begun = await this.#fetchAnswer(prefix, 0, turn);
     return begun.hits.length && !begun.corrected && !begun.relaxed ? begun : answer;
   }
 
   async #search(more = false) {
     this.#searching?.abort();
-    const turn = new AbortController();
-    this.#searching = turn;
+    const turn = this.#searching = new AbortController();
     const query = this.value.trim();
     if (!this.#chosen.size && query.length < (this.#submitted ? 1 : 2)) {
       this.#setBusy(false);
@@ -888,15 +877,14 @@ class VigieSearch extends HTMLElement {
     }
     try {
       const answer = more
-        ? await this.#fetchAnswer(this.#answer.asked, this.#hits.length, turn.signal)
-        : await this.#fetchBest(query, turn.signal);
-      if (!turn.signal.aborted) this.#showAnswer(answer, query, more);
+        ? await this.#fetchAnswer(this.#answer.asked, this.#hits.length, turn)
+        : await this.#fetchBest(query, turn);
+      if (turn === this.#searching) this.#showAnswer(answer, query, more);
     } catch (failure) {
-      if (!turn.signal.aborted) this.#showFailure(failure, more);
+      if (turn === this.#searching) this.#showFailure(failure, more);
     } finally {
       if (this.#searching === turn) this.#setBusy(false);
     }
-    return undefined;
   }
 
   #openTarget() {
