@@ -2,6 +2,8 @@
 
 #include "server/api/api_handlers.h"
 #include "server/http/negotiation.h"
+#include "server/meilisearch/handlers.h"
+#include "server/pages/page_handlers.h"
 
 namespace vigie {
 namespace {
@@ -21,6 +23,19 @@ HttpResponse named(const HttpRequest& request, const PathArguments& arguments,
   return handler(request, arguments.back(), context);
 }
 
+// An article, for people as a page, for programs as JSON.
+HttpResponse document(const HttpRequest& request, const PathArguments& arguments,
+                      const HandlerContext& context) {
+  const std::string& id = arguments.back();
+  return wants_page(request) ? document_page(request, id, context)
+                             : document_handler(request, id, context);
+}
+
+HttpResponse document_of_index(const HttpRequest& request, const PathArguments& arguments,
+                               const HandlerContext& context) {
+  return index_document(request, arguments[0], arguments[1], context);
+}
+
 constexpr Route kRoutes[] = {
     {"GET", "/health", Kind::kOpen, false, nullptr},
     {"GET", "/metrics", Kind::kMetrics, false, nullptr},
@@ -31,8 +46,32 @@ constexpr Route kRoutes[] = {
     {"GET", "/suggest", Kind::kSearch, true, plain<suggest_handler>},
     {"GET", "/events", Kind::kSearch, true, plain<events_handler>},
     {"GET", "/entities", Kind::kSearch, true, plain<entities_handler>},
-    {"GET", "/documents/{}", Kind::kSearch, true, named<document_handler>},
+    {"GET", "/documents/{}", Kind::kSearch, true, document},
     {"GET", "/feed.atom", Kind::kSearch, true, plain<feed_handler>},
+    {"GET", "/", Kind::kSearch, true, plain<search_page>},
+    {"GET", "/entreprises", Kind::kSearch, true, plain<companies_page>},
+    {"GET", "/entreprises/{}", Kind::kSearch, true, named<company_page>},
+    {"POST", "/multi-search", Kind::kSearch, false, plain<multi_search>},
+    {"GET", "/indexes/{}/search", Kind::kSearch, true, named<search_index>},
+    {"POST", "/indexes/{}/search", Kind::kSearch, false, named<search_index>},
+    {"POST", "/indexes/{}/facet-search", Kind::kSearch, false, named<facet_search>},
+    {"POST", "/indexes/{}/similar", Kind::kSearch, false, named<similar_documents>},
+    {"GET", "/indexes/{}/stats", Kind::kSearch, false, named<index_stats>},
+    {"GET", "/indexes/{}/settings", Kind::kSearch, false, named<index_settings>},
+    {"GET", "/indexes/{}/documents/{}", Kind::kSearch, true, document_of_index},
+    {"GET", "/indexes/{}", Kind::kSearch, false, named<index_info>},
+    {"GET", "/indexes", Kind::kSearch, false, plain<list_indexes>},
+    {"GET", "/stats", Kind::kSearch, false, plain<all_stats>},
+    {"GET", "/version", Kind::kSearch, false, plain<server_version>},
+    {"POST", "/1/indexes/*/queries", Kind::kSearch, false, plain<algolia_queries>},
+    {"POST", "/1/indexes/{}/query", Kind::kSearch, false, named<algolia_query>},
+    {"POST", "/indexes", Kind::kSearch, false, plain<refuse_write>},
+    {"POST", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
+    {"PUT", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
+    {"PATCH", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
+    {"DELETE", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
+    {"POST", "/swap-indexes", Kind::kSearch, false, plain<refuse_write>},
+    {"POST", "/snapshots", Kind::kSearch, false, plain<refuse_write>},
 };
 
 }  // namespace

@@ -175,7 +175,8 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
                           const HandlerContext& context) {
   const PageContext page(context);
   Result<SearchResponse> articles = page.service.search(articles_request(name));
-  if (!articles.ok()) return error_page({503, "index_unavailable", articles.error()}, context);
+  if (!articles.ok())
+    return error_page({503, "index_unavailable", articles.error()}, context.site, context.language);
   if (articles->total == 0) {
     return error_page({404,
                        "company_not_found",
@@ -192,7 +193,8 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   SearchRequest events = company.search;
   events.limit = kTimeline;
   Result<EventsResponse> timeline = page.service.events(events);
-  if (!timeline.ok()) return error_page({503, "index_unavailable", timeline.error()}, context);
+  if (!timeline.ok())
+    return error_page({503, "index_unavailable", timeline.error()}, context.site, context.language);
   company.timeline = std::move(timeline).value();
 
   PageFrame frame;

@@ -113,7 +113,8 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
                            const HandlerContext& context) {
   const PageContext page(context);
   Result<std::optional<DocumentView>> view = page.service.document(id);
-  if (!view.ok()) return error_page({503, "index_unavailable", view.error()}, context);
+  if (!view.ok())
+    return error_page({503, "index_unavailable", view.error()}, context.site, context.language);
   if (!view.value()) {
     return error_page({404,
                        "document_not_found",

@@ -19,7 +19,7 @@ constexpr std::size_t kHistogramValues = 2400;  // two hundred years of months
 constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
 
 HttpResponse failed(const Message& message, const HandlerContext& context) {
-  return error_page({503, "index_unavailable", message}, context);
+  return error_page({503, "index_unavailable", message}, context.site, context.language);
 }
 
 HttpResponse absent(const HandlerContext& context) {
@@ -88,7 +88,7 @@ HttpResponse story_page(const HttpRequest& http, ResultList results,
   const bool copies = !results.search.copies.empty();
   const std::string& id = copies ? results.search.copies : results.search.similar;
   const Result<std::optional<DocumentView>> document = page.service.document(id);
-  if (!document.ok()) return failed(document.error(), context);
+  if (!document.ok()) return failed(document.error(), context.site, context.language);
   if (!document.value()) return absent(context);
   SearchRequest request = results.search.request;
   const std::size_t limit = request.limit;
@@ -123,7 +123,7 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
                       context);
   }
   Result<Histogram> histogram = read_histogram(results.search.request, page.service);
-  if (!histogram.ok()) return failed(histogram.error(), context);
+  if (!histogram.ok()) return failed(histogram.error(), context.site, context.language);
   results.histogram = std::move(histogram).value();
   results.title = search_title(results.search, page.labels);
   cut_to_page(results, limit);
@@ -231,7 +231,9 @@ HttpResponse values_page(const HttpRequest& http, const SearchRequest& request, 
 
 HttpResponse search_page(const HttpRequest& http, const HandlerContext& context) {
   Result<SearchRequest> read = read_search_parameters(http);
-  if (!read.ok()) return error_page({400, "invalid_search_parameters", read.error()}, context);
+  if (!read.ok())
+    return error_page({400, "invalid_search_parameters", read.error()}, context.site,
+                      context.language);
   ResultList results;
   SearchRequest& request = results.search.request;
   request = std::move(read).value();
