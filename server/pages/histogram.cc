@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "server/pages/page_links.h"
+
 namespace vigie {
 namespace {
 
@@ -122,6 +124,23 @@ Histogram histogram_of(const FacetCounts& months, const FacetCounts& years) {
   const int first = best_first_year(by_year);
   const int last = std::min(by_year.rbegin()->first, first + static_cast<int>(kMaxYearBars) - 1);
   return filled(by_year, first, last, false);
+}
+
+Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service) {
+  SearchRequest request = with_period(search, std::nullopt, std::nullopt);
+  request.limit = 0;
+  request.snippets = false;
+  request.explain = false;
+  request.facets = {Facet::kMonth, Facet::kYear};
+  request.facet_limit = kMonthValues;
+  Result<SearchResponse> response = service.search(request);
+  if (!response.ok()) return response.error();
+  FacetCounts months;
+  FacetCounts years;
+  for (const auto& [facet, counts] : response->facets) {
+    (facet == Facet::kMonth ? months : years) = counts;
+  }
+  return histogram_of(months, years);
 }
 
 void write_histogram(HtmlWriter& html, const Histogram& histogram, const HistogramView& view,

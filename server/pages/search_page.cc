@@ -13,13 +13,12 @@ namespace {
 
 constexpr std::size_t kMaxPageLimit = 100;
 constexpr std::size_t kValuesPage = 60;
-constexpr std::size_t kHistogramValues = 2400;  // two hundred years of months
 
 // What page.js asks for in place of a whole page.
 constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
 
 HttpResponse failed(const Message& message, const HandlerContext& context) {
-  return error_page({503, "index_unavailable", message}, context);
+  return error_page(index_error(message), context);
 }
 
 HttpResponse absent(const HandlerContext& context) {
@@ -37,24 +36,6 @@ bool asks_for_something(const HttpRequest& http, const PageSearch& search) {
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-// Articles over time, over everything but the chosen period, so that it can be widened.
-Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service) {
-  SearchRequest request = with_period(search, std::nullopt, std::nullopt);
-  request.limit = 0;
-  request.snippets = false;
-  request.explain = false;
-  request.facets = {Facet::kMonth, Facet::kYear};
-  request.facet_limit = kHistogramValues;
-  Result<SearchResponse> response = service.search(request);
-  if (!response.ok()) return response.error();
-  FacetCounts months;
-  FacetCounts years;
-  for (const auto& [facet, counts] : response->facets) {
-    (facet == Facet::kMonth ? months : years) = counts;
-  }
-  return histogram_of(months, years);
 }
 
 // One hit more than the page shows tells whether there is a next page: totals count copies.
@@ -147,13 +128,6 @@ HttpResponse start_page(const HttpRequest& http, const HandlerContext& context) 
                        [&](HtmlWriter& html) { write_start_region(html, start.value(), page); });
 }
 
-std::optional<Facet> facet_named(std::string_view name) {
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    if (kFacets[f].name == name) return static_cast<Facet>(f);
-  }
-  return std::nullopt;
-}
-
 std::size_t number_of(std::string_view text) {
   std::size_t number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -181,12 +155,7 @@ void write_values_page(HtmlWriter& html, const SearchRequest& request, const Fac
                labels("values.find"));
   html.close();
   write_values(html, request, query.facet, values.values, values.values.size(), page);
-  // What was chosen and is not in this list stays chosen.
-  SearchRequest rest = request;
-  for (const auto& [value, count] : values.values) {
-    rest = without_value(std::move(rest), query.facet, value);
-  }
-  write_hidden_state(html, rest, {});
+  write_hidden_state(html, request, {query.facet});
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));
