@@ -43,7 +43,12 @@ void write_atom_feed(std::ostream& out, const AtomFeed& feed,
       << "<author><name>Vigie</name></author>\n<opensearch:totalResults>" << feed.total
       << "</opensearch:totalResults>\n<opensearch:startIndex>" << feed.offset + 1
       << "</opensearch:startIndex>\n<opensearch:itemsPerPage>" << feed.limit
-      << "</opensearch:itemsPerPage>\n";
+      << "</opensearch:itemsPerPage>\n<opensearch:Query role=\"request\" searchTerms=\""
+      << xml(feed.query) << "\" startPage=\"1\"/>\n";
+  for (const AtomLink& link : feed.links) {
+    out << "<link rel=\"" << xml(link.rel) << "\" type=\"" << xml(link.type) << "\" href=\""
+        << xml(link.href) << "\"/>\n";
+  }
   for (const AtomEntry& entry : entries) {
     const bool web = entry.url.starts_with("http://") || entry.url.starts_with("https://");
     out << "<entry><id>"

@@ -23,12 +23,20 @@ struct AtomEntry {
   std::string summary;  // HTML
 };
 
+// `rel` as in RFC 4287 and RFC 5005: self, alternate, first, previous, next, last.
+struct AtomLink {
+  std::string rel;
+  std::string type;
+  std::string href;
+};
+
 struct AtomFeed {
   std::string title;
   std::string query;
   std::uint64_t total = 0;
   std::size_t offset = 0;
   std::size_t limit = 0;
+  std::vector<AtomLink> links;
 };
 
 void write_atom_feed(std::ostream& out, const AtomFeed& feed,

@@ -125,7 +125,7 @@ void write_atom(std::ostream& out, const SearchRequest& request, const EventsRes
   }
   const std::string title =
       (language == Language::kEnglish ? "Events: " : "Événements : ") + request.query;
-  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit},
+  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit, {}},
                   entries);
 }
 

@@ -1,13 +1,14 @@
 #include "searcher/reference_matcher.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <unordered_set>
 
 #include "analyzers/base/fold.h"
 #include "indexer/segment_builder.h"
-#include "searcher/segment_match.h"
+#include "searcher/condition_match.h"
 
 namespace vigie {
 namespace {
@@ -46,9 +47,11 @@ class AnalysedDocument {
       case Condition::Kind::kTerm:
         return boolean_terms_.contains(condition.term);
       case Condition::Kind::kPrefix:
-        return has_prefix(condition.term);
+        return has_prefix(condition);
       case Condition::Kind::kDate:
         return overlaps(condition.period);
+      case Condition::Kind::kDateKnown:
+        return document_.published.has_value();
       case Condition::Kind::kSpeaks:
         return std::any_of(
             document_.periods.begin(), document_.periods.end(), [&](const Period& period) {
@@ -59,6 +62,21 @@ class AnalysedDocument {
                            [&](const fr::Amount& amount) {
                              return in_range(stored_amount(amount), condition.amount);
                            });
+      case Condition::Kind::kAmountKnown:
+        return !document_.amounts.empty();
+      case Condition::Kind::kFacetBegins:
+        return has_value(condition.facet, [&](const std::string& value) {
+          return fold(value).substr(0, condition.term.size()) == condition.term;
+        });
+      case Condition::Kind::kFacetContains:
+        return has_value(condition.facet, [&](const std::string& value) {
+          const std::string folded = fold(value);
+          return std::search(folded.begin(), folded.end(), condition.term.begin(),
+                             condition.term.end()) != folded.end() ||
+                 condition.term.empty();
+        });
+      case Condition::Kind::kFacetKnown:
+        return !document_.facet(condition.facet).empty();
       case Condition::Kind::kAnd:
         return std::all_of(condition.children.begin(), condition.children.end(), child);
       case Condition::Kind::kOr:
@@ -67,6 +85,35 @@ class AnalysedDocument {
         return !child(condition.children[0]);
     }
     return false;
+  }
+
+  bool meets(const std::vector<FilterStep>& steps, const Plan& plan) const {
+    std::vector<bool> stack;
+    for (const FilterStep& step : steps) {
+      bool top = !stack.empty() && stack.back();
+      switch (step.kind) {
+        case FilterStep::Kind::kCondition:
+          stack.push_back(meets(step.condition, plan));
+          continue;
+        case FilterStep::Kind::kAll:
+        case FilterStep::Kind::kNone:
+          stack.push_back(step.kind == FilterStep::Kind::kAll);
+          continue;
+        case FilterStep::Kind::kAnd:
+          stack.pop_back();
+          top = stack.back() && top;
+          break;
+        case FilterStep::Kind::kOr:
+          stack.pop_back();
+          top = stack.back() || top;
+          break;
+        case FilterStep::Kind::kNot:
+          top = !top;
+          break;
+      }
+      stack.back() = top;
+    }
+    return stack.back();
   }
 
   bool overlaps(const Period& period) const {
@@ -112,8 +159,15 @@ class AnalysedDocument {
                        sequence.terms.end(), same) != field.positional.end();
   }
 
-  bool has_prefix(const std::string& prefix) const {
+  template <typename Wanted>
+  bool has_value(Facet facet, Wanted wanted) const {
+    return std::any_of(document_.facet(facet).begin(), document_.facet(facet).end(), wanted);
+  }
+
+  bool has_prefix(const Condition& condition) const {
+    const std::string& prefix = condition.term;
     for (const Field* field : {&title_, &text_}) {
+      if (condition.title_only && field == &text_) continue;
       for (const std::string& surface : field->surfaces) {
         if (surface.starts_with(prefix) || fold(surface).starts_with(prefix)) return true;
       }
@@ -151,6 +205,7 @@ Xapian::Query candidates(const Plan& plan) {
 MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRequest& request) {
   const Plan& plan = *request.plan;
   MatchResult result;
+  std::set<std::string> stories;  // that have been counted
   for (Facet facet : request.facets) result.tallies.push_back({facet, {}});
   for (std::uint32_t s = 0; s < snapshot.segments().size(); ++s) {
     const Segment& segment = snapshot.segments()[s];
@@ -175,7 +230,8 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
                       std::none_of(plan.excluded.begin(), plan.excluded.end(), meets) &&
                       (plan.periods_only.empty() ||
                        std::any_of(plan.periods_only.begin(), plan.periods_only.end(), meets)) &&
-                      (!plan.published || document.overlaps(*plan.published));
+                      (!plan.published || document.overlaps(*plan.published)) &&
+                      (plan.narrowing.empty() || document.meets(plan.narrowing, plan));
       if (!in) continue;
       result.most_wanted = std::max(result.most_wanted, static_cast<std::size_t>(held));
       std::vector<Facet> failed;
@@ -197,6 +253,9 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       }
       if (!failed.empty()) continue;
       ++result.total;
+      if (published.year != 0) ++result.dates[{published.first(), published.last()}];
+      const std::string group = it.get_document().get_value(kGroupSlot);
+      if (group.empty() || stories.insert(group).second) ++result.stories;
       const Day day = published.year == 0 ? kUnknownDay : published.last();
       result.best.push_back({{s, *it}, static_cast<float>(it.get_weight()), day});
     }
@@ -210,10 +269,13 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       result.tallies[t].counts.push_back(std::move(by_ordinal));
     }
   }
+  // Unknown days are the least of all.
+  const auto age = [](Day day) { return day == kUnknownDay ? INT64_MAX : std::int64_t{day}; };
   std::stable_sort(result.best.begin(), result.best.end(),
                    [&](const MatchedDocument& a, const MatchedDocument& b) {
-                     return request.order == MatchOrder::kNewest ? a.day > b.day
-                                                                 : a.score > b.score;
+                     if (request.order == MatchOrder::kNewest) return a.day > b.day;
+                     if (request.order == MatchOrder::kOldest) return age(a.day) < age(b.day);
+                     return a.score > b.score;
                    });
   if (result.best.size() > request.top) result.best.resize(request.top);
   return result;

@@ -7,7 +7,6 @@
 
 #include "analyzers/base/terminal.h"
 #include "analyzers/base/utf8.h"
-#include "searcher/atom_feed.h"
 #include "searcher/result_json.h"
 
 namespace vigie {
@@ -176,6 +175,14 @@ void write_trec(std::ostream& out, const std::string& qid, const SearchRequest& 
 
 void write_atom(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
                 Language language) {
+  const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
+  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit, {}},
+                  atom_entries(response));
+}
+
+}  // namespace
+
+std::vector<AtomEntry> atom_entries(const SearchResponse& response) {
   std::vector<AtomEntry> entries;
   for (const Hit& hit : response.hits) {
     const StoredDocument& document = hit.document;
@@ -190,12 +197,8 @@ void write_atom(std::ostream& out, const SearchRequest& request, const SearchRes
     entry.summary = hit.snippet;
     entries.push_back(std::move(entry));
   }
-  const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
-  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit},
-                  entries);
+  return entries;
 }
-
-}  // namespace
 
 std::optional<OutputFormat> output_format_of(std::string_view name) {
   static constexpr std::array<std::pair<std::string_view, OutputFormat>, 6> kNames = {

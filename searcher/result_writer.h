@@ -5,8 +5,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/base/message.h"
+#include "searcher/atom_feed.h"
 #include "searcher/search_service.h"
 
 namespace vigie {
@@ -24,6 +26,9 @@ struct WriterStyle {
 void write_results(std::ostream& out, OutputFormat format, const std::string& qid,
                    const SearchRequest& request, const SearchResponse& response,
                    const WriterStyle& style);
+
+// The hits as entries of a feed; those without an address of their own have none.
+std::vector<AtomEntry> atom_entries(const SearchResponse& response);
 
 void write_stats(std::ostream& out, const IndexStats& stats, Language language);
 

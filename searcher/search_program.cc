@@ -10,38 +10,32 @@
 #include <iostream>
 
 #include "analyzers/base/command_line.h"
-#include "analyzers/base/files.h"
 #include "analyzers/base/terminal.h"
-#include "analyzers/fr/data_lines.h"
 #include "searcher/events_writer.h"
 #include "searcher/result_json.h"
-#include "searcher/searcher.h"
+#include "searcher/search_knowledge.h"
 
 namespace vigie {
 namespace {
-
-constexpr std::size_t kMaxDataFile = 64U << 20;
 
 // Without documents, a batch of identifiers and timings costs what the engine costs.
 bool needs_documents(OutputFormat format) { return format != OutputFormat::kTrec; }
 
 class SearchProgram {
  public:
-  explicit SearchProgram(const SearchCommand& command)
-      : command_(command),
-        synonyms_(analyzer_),
-        gazetteer_(fr::Gazetteer::embedded()),
-        tagger_(gazetteer_, analyzer_) {}
+  explicit SearchProgram(const SearchCommand& command) : command_(command) {}
 
   int run() {
-    if (const Status loaded = load_synonyms(); !loaded.ok()) {
-      say(loaded.error());
+    const std::filesystem::path index = index_folder(command_.db);
+    auto knowledge = SearchKnowledge::load(index, command_.synonyms);
+    if (!knowledge.ok()) {
+      say(knowledge.error());
       return kExitUsage;
     }
+    knowledge_ = std::move(knowledge).value();
     SearcherOptions options;
     options.now = command_.now;
-    auto searcher = Searcher::open(index_folder(command_.db),
-                                   {analyzer_, synonyms_, gazetteer_, tagger_}, options);
+    auto searcher = Searcher::open(index, knowledge_->view(), options);
     if (!searcher.ok()) {
       say(searcher.error());
       return kExitIndex;
@@ -56,23 +50,6 @@ class SearchProgram {
  private:
   void say(const Message& message) const {
     std::fprintf(stderr, "vigie-search: %s\n", printable(message.in(command_.language)).c_str());
-  }
-
-  Status load_synonyms() {
-    synonyms_.add_embedded();
-    const std::filesystem::path kept = synonyms_path(index_folder(command_.db));
-    std::error_code ignored;
-    if (std::filesystem::exists(kept, ignored)) {
-      const Status added = add_synonyms(kept.string());
-      if (!added.ok()) return added;
-    }
-    return command_.synonyms.empty() ? Status() : add_synonyms(command_.synonyms);
-  }
-
-  Status add_synonyms(const std::string& path) {
-    const Result<std::string> content = read_file(path, kMaxDataFile);
-    if (!content.ok()) return content.error();
-    return synonyms_.add(content.value(), path);
   }
 
   WriterStyle style() const {
@@ -196,10 +173,7 @@ class SearchProgram {
   }
 
   const SearchCommand& command_;
-  fr::FrenchAnalyzer analyzer_;
-  fr::Synonyms synonyms_;
-  fr::Gazetteer gazetteer_;
-  fr::NameTagger tagger_;
+  std::unique_ptr<SearchKnowledge> knowledge_;
   std::unique_ptr<Searcher> searcher_;
 };
 

@@ -15,6 +15,9 @@ struct Better {
   MatchOrder order;
   bool operator()(const MatchedDocument& a, const MatchedDocument& b) const {
     if (order == MatchOrder::kNewest && a.day != b.day) return a.day > b.day;
+    if (order == MatchOrder::kOldest && a.day != b.day) {
+      return a.day != kUnknownDay && (b.day == kUnknownDay || a.day < b.day);
+    }
     if (a.score != b.score) return a.score > b.score;
     if (a.day != b.day) return a.day > b.day;
     if (a.ref.segment != b.ref.segment) return a.ref.segment < b.ref.segment;

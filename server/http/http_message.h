@@ -1,6 +1,8 @@
 // HTTP as handlers see it: a request is a value, a response is a value; no socket in sight.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,7 @@ struct HttpResponse {
   std::string content_type = "application/json; charset=utf-8";
   std::string body;
   HttpHeaders headers;
+  std::optional<std::uint64_t> hits;  // of the search that is answered, to be counted
 };
 
 // Splits a request target ("/a%20b?q=x+y") into path and parameters. False when it is not of this

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <random>
 #include <set>
@@ -182,11 +183,12 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   for (int i = 0; i < 600; ++i) {
     const std::string query = random_query(random);
     const bool strict = random() % 3 == 0;
-    SCOPED_TRACE(query + (strict ? " (strict)" : ""));
+    const bool title_only = random() % 5 == 0;
+    SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
     Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
                     *snapshot_);
     Interpretation interpretation;
-    Plan plan = planner.plan(parse_query(query), strict, interpretation);
+    Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
     if (random() % 5 == 0) plan.filters.push_back({Facet::kCompany, {"xAI", "Mistral AI"}});
     if (random() % 5 == 0) {
@@ -196,10 +198,13 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     request.plan = &plan;
     request.top = 10000;
     request.facets = {Facet::kCompany, Facet::kMonth, Facet::kSource};
+    request.dates = request.stories = true;
     const MatchResult fast = columns.match(*snapshot_, request);
     const MatchResult slow = reference.match(*snapshot_, request);
     EXPECT_EQ(fast.total, slow.total);
     EXPECT_EQ(places(fast), places(slow));
+    EXPECT_EQ(fast.dates, slow.dates);
+    EXPECT_EQ(fast.stories, slow.stories);
     for (std::size_t t = 0; t < request.facets.size(); ++t) {
       EXPECT_EQ(fast.tallies[t].counts, slow.tallies[t].counts);
     }
@@ -219,7 +224,7 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
                   *snapshot_);
   Interpretation interpretation;
-  const Plan plan = planner.plan(parse_query("cofondateur OU départ"), false, interpretation);
+  const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
   MatchRequest request;
   request.plan = &plan;
   request.top = 5;
@@ -252,6 +257,38 @@ TEST_F(MatcherTest, SortsByDateWithUnknownDatesLast) {
     EXPECT_GE(result.best[i - 1].day, result.best[i].day);
   }
   EXPECT_EQ(result.best.back().day, kUnknownDay);
+  request.order = MatchOrder::kOldest;
+  const MatchResult oldest = matcher.match(*snapshot_, request);
+  ASSERT_EQ(oldest.best.size(), result.best.size());
+  const auto known = [](const MatchedDocument& document) { return document.day != kUnknownDay; };
+  const auto first_unknown = std::find_if_not(oldest.best.begin(), oldest.best.end(), known);
+  EXPECT_TRUE(std::none_of(first_unknown, oldest.best.end(), known));
+  for (auto it = oldest.best.begin() + 1; it < first_unknown; ++it) {
+    EXPECT_LE((it - 1)->day, it->day);
+  }
+}
+
+TEST_F(MatcherTest, TellsWhenTheMatchesWerePublishedAndHowManyStoriesTheyAre) {
+  PostingCache cache(16U << 20);
+  const ScoringOptions scoring;
+  ColumnMatcher matcher(cache, scoring);
+  const Plan everything;
+  MatchRequest request;
+  request.plan = &everything;
+  request.top = 10000;
+  EXPECT_TRUE(matcher.match(*snapshot_, request).dates.empty());  // only who asks pays
+  request.dates = request.stories = true;
+  const MatchResult result = matcher.match(*snapshot_, request);
+  std::uint64_t dated = 0;
+  for (const auto& [days, count] : result.dates) {
+    EXPECT_LE(days.first, days.second);
+    dated += count;
+  }
+  EXPECT_EQ(dated, static_cast<std::uint64_t>(std::count_if(
+                       result.best.begin(), result.best.end(),
+                       [](const MatchedDocument& d) { return d.day != kUnknownDay; })));
+  EXPECT_GT(result.stories, 0U);
+  EXPECT_LT(result.stories, result.total);  // the corpus has copies
 }
 
 }  // namespace

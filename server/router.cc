@@ -1,0 +1,274 @@
+#include "server/router.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <exception>
+
+#include "analyzers/base/civil_date.h"
+#include "analyzers/base/hash.h"
+#include "server/api/api_handlers.h"
+#include "server/compression.h"
+#include "server/credentials.h"
+#include "server/http/assets.h"
+#include "server/http/negotiation.h"
+#include "server/routes.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kWorthCompressing = 1024;
+constexpr std::string_view kFragment = "X-Vigie-Fragment";
+
+struct Match {
+  const Route* route = nullptr;
+  PathArguments arguments;
+  std::string allowed;  // methods that the path takes, when this one is not
+};
+
+Match find_route(const HttpRequest& request) {
+  std::string_view method = request.method;
+  if (method == "HEAD") method = "GET";
+  Match match;
+  PathArguments arguments;
+  for (const Route& route : routes()) {
+    if (!fits(route.pattern, request.path, arguments)) continue;
+    if (route.method == method) {
+      match.route = &route;
+      match.arguments = std::move(arguments);
+      return match;
+    }
+    if (!match.allowed.empty()) match.allowed += ", ";
+    match.allowed += route.method;
+  }
+  return match;
+}
+
+// Everything that may change an answer, so that a client may ask whether it did.
+std::string etag_of(const HttpRequest& request, const SearchService& service, Language language) {
+  std::string key =
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", VIGIE_VERSION, service.revision(), today(),
+                  request.path, static_cast<int>(language), wants_page(request) ? "page" : "data");
+  for (const auto& [name, value] : request.parameters) key += '\n' + name + '=' + value;
+  key += '\n';
+  key += request.header(kFragment);
+  return fmt::format("W/\"{:016x}\"", hash64(key));
+}
+
+bool has_etag(const HttpRequest& request, std::string_view etag) {
+  const std::string_view known = request.header("If-None-Match");
+  return known == "*" || known.find(etag) != std::string_view::npos;
+}
+
+void add_security(const Route* route, HttpResponse& response) {
+  const bool page = route != nullptr && response.content_type.starts_with("text/html");
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
+  response.headers.emplace_back(
+      "Content-Security-Policy",
+      page ? "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+             "form-action 'self'; frame-ancestors 'self'"
+           : "default-src 'none'; frame-ancestors 'none'");
+  if (page) response.headers.emplace_back("X-Frame-Options", "SAMEORIGIN");
+}
+
+bool has_header(const HttpResponse& response, std::string_view name) {
+  return std::any_of(response.headers.begin(), response.headers.end(),
+                     [&](const auto& header) { return header.first == name; });
+}
+
+// MEILISEARCH.md 1.4: errors too, or the page sees no message.
+void add_cors(const HttpRequest& request, const Site& site, HttpResponse& response) {
+  if (site.cors.empty() || has_header(response, "Access-Control-Allow-Origin")) return;
+  const std::string_view origin = request.header("Origin");
+  const bool any = std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
+  if (!any) response.headers.emplace_back("Vary", "Origin");
+  if (any) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+  } else if (std::find(site.cors.begin(), site.cors.end(), origin) != site.cors.end()) {
+    response.headers.emplace_back("Access-Control-Allow-Origin", std::string(origin));
+  } else {
+    return;
+  }
+  response.headers.emplace_back("Access-Control-Expose-Headers", "ETag, X-Ignored-Parameters");
+  if (request.method != "OPTIONS") return;
+  response.headers.emplace_back("Access-Control-Allow-Methods",
+                                "GET, POST, PUT, PATCH, DELETE, OPTIONS");
+  response.headers.emplace_back(
+      "Access-Control-Allow-Headers",
+      "authorization, content-type, x-meilisearch-client, x-algolia-api-key, "
+      "x-algolia-application-id, x-algolia-agent, meili-include-metadata");
+  response.headers.emplace_back("Access-Control-Max-Age", "86400");
+}
+
+void compress(const HttpRequest& request, HttpResponse& response) {
+  if (response.body.size() < kWorthCompressing || has_header(response, "Content-Encoding") ||
+      !takes_gzip(request)) {
+    return;
+  }
+  std::optional<std::string> smaller = gzip(response.body);
+  if (!smaller || smaller->size() >= response.body.size()) return;
+  response.body = std::move(*smaller);
+  response.headers.emplace_back("Content-Encoding", "gzip");
+}
+
+HttpError not_found() { return {404, "not_found", {"adresse inconnue", "no such address"}}; }
+
+// Answers one request, before what all answers have in common.
+class Answer {
+ public:
+  Answer(const HttpRequest& request, ServiceSource& source, ServerState& state)
+      : request_(request),
+        source_(source),
+        state_(state),
+        language_(wanted_language(request)),
+        match_(find_route(request)) {}
+
+  const Route* route() const { return match_.route; }
+
+  HttpResponse give() {
+    if (request_.method == "OPTIONS") return preflight();
+    if (match_.route == nullptr) return unknown();
+    const bool open = match_.route->kind == Route::Kind::kOpen;
+    const Access access = open ? Access::kGranted : access_of(request_, state_.site);
+    if (access != Access::kGranted) return unauthorized(access);
+    return match_.route->handler == nullptr ? own() : ask_service();
+  }
+
+ private:
+  HttpResponse refuse(const HttpError& error) const { return error_response(error, language_); }
+
+  static HttpResponse preflight() {
+    HttpResponse response;
+    response.status = 204;
+    return response;
+  }
+
+  HttpResponse unknown() const {
+    if (match_.allowed.empty()) return refuse(not_found());
+    HttpResponse response =
+        refuse({405, "method_not_allowed", {"méthode refusée ici", "method not allowed here"}});
+    response.headers.emplace_back("Allow", match_.allowed + ", OPTIONS");
+    return response;
+  }
+
+  HttpResponse unauthorized(Access access) const {
+    if (access == Access::kWrong) {
+      return refuse({403, "invalid_api_key", {"clé refusée", "wrong key"}});
+    }
+    HttpResponse response = refuse({401,
+                                    "missing_authorization_header",
+                                    {"clé attendue : Authorization: Bearer CLÉ",
+                                     "a key is wanted: Authorization: Bearer KEY"}});
+    response.headers.emplace_back(
+        "WWW-Authenticate",
+        wants_page(request_) ? "Basic realm=\"Vigie\", charset=\"UTF-8\"" : "Bearer");
+    return response;
+  }
+
+  // Routes that need no engine.
+  HttpResponse own() {
+    if (request_.path == "/health") return json_response({{"status", "available"}});
+    if (request_.path == "/metrics") return metrics();
+    if (request_.path == "/opensearch.xml") {
+      return opensearch_handler(request_, state_.site, language_);
+    }
+    const bool widget = match_.arguments.empty();
+    return asset_response(request_, widget ? "vigie.js" : match_.arguments.back());
+  }
+
+  HttpResponse metrics() {
+    std::optional<IndexStats> stats;
+    const Result<SearchService*> service = source_.service();
+    if (service.ok()) {
+      if (auto read = service.value()->stats(); read.ok()) stats = read.value();
+    }
+    HttpResponse response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = state_.metrics.text(stats, state_.connections());
+    return response;
+  }
+
+  HttpResponse ask_service() {
+    const Result<SearchService*> service = source_.service();
+    if (!service.ok()) return unavailable(service.error());
+    std::string etag;
+    if (match_.route->cacheable) {
+      etag = etag_of(request_, *service.value(), language_);
+      if (has_etag(request_, etag)) return not_modified(etag);
+    }
+    HttpResponse response = match_.route->handler(request_, match_.arguments,
+                                                  {*service.value(), state_.site, language_});
+    if (match_.route->cacheable && response.status == 200) add_caching(etag, response);
+    return response;
+  }
+
+  HttpResponse unavailable(const Message& message) const {
+    HttpResponse response = refuse(index_error(message));
+    response.headers.emplace_back("Retry-After", "5");
+    return response;
+  }
+
+  void add_caching(const std::string& etag, HttpResponse& response) const {
+    response.headers.emplace_back("ETag", etag);
+    response.headers.emplace_back(
+        "Vary", "Accept, Accept-Encoding, Accept-Language, Authorization, X-Vigie-Fragment");
+    if (has_header(response, "Cache-Control")) return;
+    response.headers.emplace_back("Cache-Control",
+                                  state_.site.api_key.empty() ? "no-cache" : "private, no-cache");
+  }
+
+  HttpResponse not_modified(const std::string& etag) const {
+    HttpResponse response;
+    response.status = 304;
+    add_caching(etag, response);
+    return response;
+  }
+
+  const HttpRequest& request_;
+  ServiceSource& source_;
+  ServerState& state_;
+  const Language language_;
+  const Match match_;
+};
+
+bool strip_base_path(const std::string& base, std::string& path) {
+  if (base.empty()) return true;
+  if (!path.starts_with(base)) return false;
+  if (path.size() > base.size() && path[base.size()] != '/') return false;
+  path.erase(0, base.size());
+  if (path.empty()) path = "/";
+  return true;
+}
+
+}  // namespace
+
+HttpResponse route(HttpRequest request, ServiceSource& source, ServerState& state) {
+  const auto start = std::chrono::steady_clock::now();
+  const Route* route = nullptr;
+  HttpResponse response;
+  try {
+    if (!strip_base_path(state.site.base_path, request.path)) {
+      response = error_response(not_found(), wanted_language(request));
+    } else {
+      Answer answer(request, source, state);
+      route = answer.route();
+      response = answer.give();
+    }
+  } catch (const std::exception&) {
+    response = error_response(
+        {500, "internal", {"erreur interne ; signalez-la", "internal error; please report it"}},
+        wanted_language(request));
+  }
+  add_security(route, response);
+  add_cors(request, state.site, response);
+  compress(request, response);
+  const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
+  const std::string_view pattern = route == nullptr ? "none" : route->pattern;
+  state.metrics.count(pattern, response.status, elapsed.count(), response.hits);
+  state.log.write(request, response, pattern, elapsed.count());
+  return response;
+}
+
+}  // namespace vigie

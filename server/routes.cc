@@ -1,0 +1,57 @@
+#include "server/routes.h"
+
+#include "server/api/api_handlers.h"
+#include "server/http/negotiation.h"
+
+namespace vigie {
+namespace {
+
+using Kind = Route::Kind;
+
+// Gives a handler without path arguments the shape of the table.
+template <HttpResponse (*handler)(const HttpRequest&, const HandlerContext&)>
+HttpResponse plain(const HttpRequest& request, const PathArguments&,
+                   const HandlerContext& context) {
+  return handler(request, context);
+}
+
+template <HttpResponse (*handler)(const HttpRequest&, const std::string&, const HandlerContext&)>
+HttpResponse named(const HttpRequest& request, const PathArguments& arguments,
+                   const HandlerContext& context) {
+  return handler(request, arguments.back(), context);
+}
+
+constexpr Route kRoutes[] = {
+    {"GET", "/health", Kind::kOpen, false, nullptr},
+    {"GET", "/metrics", Kind::kMetrics, false, nullptr},
+    {"GET", "/vigie.js", Kind::kOpen, false, nullptr},
+    {"GET", "/assets/{}", Kind::kOpen, false, nullptr},
+    {"GET", "/opensearch.xml", Kind::kOpen, false, nullptr},
+    {"GET", "/search", Kind::kSearch, true, plain<search_handler>},
+    {"GET", "/suggest", Kind::kSearch, true, plain<suggest_handler>},
+    {"GET", "/events", Kind::kSearch, true, plain<events_handler>},
+    {"GET", "/entities", Kind::kSearch, true, plain<entities_handler>},
+    {"GET", "/documents/{}", Kind::kSearch, true, named<document_handler>},
+    {"GET", "/feed.atom", Kind::kSearch, true, plain<feed_handler>},
+};
+
+}  // namespace
+
+std::span<const Route> routes() { return kRoutes; }
+
+bool fits(std::string_view pattern, std::string_view path, PathArguments& arguments) {
+  arguments.clear();
+  for (;;) {
+    const std::size_t hole = pattern.find("{}");
+    if (hole == std::string_view::npos) return pattern == path;
+    if (path.substr(0, hole) != pattern.substr(0, hole)) return false;
+    path.remove_prefix(hole);
+    pattern.remove_prefix(hole + 2);
+    const std::size_t end = pattern.empty() ? path.size() : path.find('/');
+    if (end == std::string_view::npos || end == 0 || path.empty()) return false;
+    arguments.emplace_back(path.substr(0, end));
+    path.remove_prefix(end);
+  }
+}
+
+}  // namespace vigie

@@ -1,0 +1,86 @@
+#include "server/server_program.h"
+
+#include <csignal>
+#include <cstdio>
+#include <memory>
+#include <thread>
+
+#include "analyzers/base/terminal.h"
+#include "searcher/search_knowledge.h"
+#include "server/router.h"
+
+namespace vigie {
+namespace {
+
+constexpr std::size_t kCacheBytes = 128U << 20;  // of postings, over all threads
+
+void say(const ServerCommand& command, const Message& message) {
+  std::fprintf(stderr, "vigie-server: %s\n", printable(message.in(command.language)).c_str());
+}
+
+// Signals go to the one thread that waits for them; all others are started afterwards.
+sigset_t block_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  return ends;
+}
+
+std::string address_of(const ServerCommand& command, std::uint16_t port) {
+  const std::string& host = command.listener.address;
+  const bool v6 = host.find(':') != std::string::npos;
+  return "http://" + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port) +
+         command.site.base_path + "/";
+}
+
+void warn_of_index(const ServerCommand& command, ServiceSource&& source) {
+  if (const auto service = source.service(); !service.ok()) {
+    const Message& reason = service.error();
+    say(command, {reason.fr + " ; en attendant, les recherches répondent 503",
+                  reason.en + "; until then searches answer 503"});
+  }
+}
+
+}  // namespace
+
+int run_server_command(const ServerCommand& command) {
+  const sigset_t ends = block_signals();
+  const std::filesystem::path index = index_folder(command.db);
+  auto loaded = SearchKnowledge::load(index, command.synonyms);
+  if (!loaded.ok()) {
+    say(command, loaded.error());
+    return kExitUsage;
+  }
+  const std::unique_ptr<SearchKnowledge> knowledge = std::move(loaded).value();
+  auto bound = Listener::bind(command.listener);
+  if (!bound.ok()) {
+    say(command, bound.error());
+    return kExitUsage;
+  }
+  const std::unique_ptr<Listener> listener = std::move(bound).value();
+  SearcherOptions options;
+  options.now = command.now;
+  options.cache_bytes = kCacheBytes / command.listener.threads;
+  warn_of_index(command, IndexSource(index, knowledge->view(), options));
+  ServerState state{command.site, {}, {command.log, command.log_queries}, [&] {
+                      return listener->connections();
+                    }};
+  const std::string address = address_of(command, listener->port());
+  say(command, {"à l'écoute sur " + address, "listening on " + address});
+  std::thread waiter([&] {
+    int signal = 0;
+    sigwait(&ends, &signal);
+    listener->stop();
+  });
+  listener->run([&] {
+    auto source = std::make_shared<IndexSource>(index, knowledge->view(), options);
+    return [&state, source](const HttpRequest& request) { return route(request, *source, state); };
+  });
+  waiter.join();
+  return kExitDone;
+}
+
+}  // namespace vigie
