@@ -174,13 +174,14 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
                           const HandlerContext& context) {
   const PageContext page(context);
   Result<SearchResponse> articles = page.service.search(articles_request(name));
-  if (!articles.ok()) return error_page(index_error(articles.error()), context);
+  if (!articles.ok())
+    return error_page(index_error(articles.error()), context.site, context.language);
   if (articles->total == 0) {
     return error_page({404,
                        "company_not_found",
                        {"Aucun article ne nomme cette entreprise : " + name,
                         "No article names this company: " + name}},
-                      context);
+                      context.site, context.language);
   }
   CompanyPage company;
   company.articles = std::move(articles).value();
@@ -191,7 +192,8 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   SearchRequest events = company.search;
   events.limit = kTimeline;
   Result<EventsResponse> timeline = page.service.events(events);
-  if (!timeline.ok()) return error_page(index_error(timeline.error()), context);
+  if (!timeline.ok())
+    return error_page(index_error(timeline.error()), context.site, context.language);
   company.timeline = std::move(timeline).value();
 
   PageFrame frame;

@@ -113,13 +113,13 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
                            const HandlerContext& context) {
   const PageContext page(context);
   Result<std::optional<DocumentView>> view = page.service.document(id);
-  if (!view.ok()) return error_page(index_error(view.error()), context);
+  if (!view.ok()) return error_page(index_error(view.error()), context.site, context.language);
   if (!view.value()) {
     return error_page({404,
                        "document_not_found",
                        {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                         "No article has this identifier: it may have been removed."}},
-                      context);
+                      context.site, context.language);
   }
   DocumentPage read;
   read.document = std::move(view.value()->document);

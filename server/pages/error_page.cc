@@ -4,8 +4,8 @@
 
 namespace vigie {
 
-HttpResponse error_page(const HttpError& error, const HandlerContext& context) {
-  const PageContext page(context);
+HttpResponse error_page(const HttpError& error, const Site& site, Language language) {
+  const PageSetting page{site, Labels(language)};
   PageFrame frame;
   const std::string heading = page.labels(error.status == 404 ? "error.absent" : "error.failed");
   frame.title = heading;
@@ -14,7 +14,7 @@ HttpResponse error_page(const HttpError& error, const HandlerContext& context) {
   return page_response(frame, page, [&](HtmlWriter& html) {
     html.open("section", {{"class", "error"}});
     html.element("h1", {}, heading);
-    html.element("p", {}, error.message.in(context.language));
+    html.element("p", {}, error.message.in(language));
     html.open("p").element("a", {{"href", home_link(page.site)}}, page.labels("error.home"));
     html.close().close();
   });

@@ -18,7 +18,7 @@ HttpResponse html_response(std::string html, unsigned status) {
   return response;
 }
 
-void write_head(HtmlWriter& html, const PageFrame& frame, const PageContext& page) {
+void write_head(HtmlWriter& html, const PageFrame& frame, const PageSetting& page) {
   const Site& site = page.site;
   const std::string title = frame.title.empty() ? site.title : frame.title + " · " + site.title;
   html.open("head");
@@ -50,7 +50,7 @@ void write_head(HtmlWriter& html, const PageFrame& frame, const PageContext& pag
   html.close();
 }
 
-void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageContext& page) {
+void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageSetting& page) {
   const Labels& labels = page.labels;
   html.open("form", {{"id", kSearchForm.text()},
                      {"class", "search"},
@@ -88,7 +88,7 @@ void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageConte
   html.close();
 }
 
-void write_masthead(HtmlWriter& html, const PageFrame& frame, const PageContext& page) {
+void write_masthead(HtmlWriter& html, const PageFrame& frame, const PageSetting& page) {
   html.open("header", {{"class", "masthead"}}).open("div", {{"class", "masthead-line"}});
   html.open("p", {{"class", "site"}})
       .element("a", {{"href", home_link(page.site)}}, page.site.title)
@@ -101,7 +101,7 @@ void write_masthead(HtmlWriter& html, const PageFrame& frame, const PageContext&
   html.close();
 }
 
-void write_footer(HtmlWriter& html, const PageFrame& frame, const PageContext& page) {
+void write_footer(HtmlWriter& html, const PageFrame& frame, const PageSetting& page) {
   html.open("footer", {{"class", "colophon"}}).open("p");
   html.text(page.labels("footer.about"));
   if (!frame.feed.empty()) {
@@ -113,7 +113,7 @@ void write_footer(HtmlWriter& html, const PageFrame& frame, const PageContext& p
 
 }  // namespace
 
-HttpResponse page_response(const PageFrame& frame, const PageContext& page,
+HttpResponse page_response(const PageFrame& frame, const PageSetting& page,
                            const std::function<void(HtmlWriter&)>& main) {
   const Labels& labels = page.labels;
   HtmlWriter html;

@@ -10,14 +10,18 @@
 
 namespace vigie {
 
-// What a page is drawn with. For one request and one thread.
-struct PageContext {
-  explicit PageContext(const HandlerContext& context)
-      : service(context.service), site(context.site), labels(context.language) {}
-
-  SearchService& service;
+// What any page is drawn with, also one without an index behind it.
+struct PageSetting {
   const Site& site;
   Labels labels;
+};
+
+// What a page of articles is drawn with. For one request and one thread.
+struct PageContext : PageSetting {
+  explicit PageContext(const HandlerContext& context)
+      : PageSetting{context.site, Labels(context.language)}, service(context.service) {}
+
+  SearchService& service;
 };
 
 struct PageFrame {
@@ -35,7 +39,7 @@ struct PageFrame {
 inline constexpr HtmlName kSearchForm = "search";
 
 // A whole page around what `main` writes.
-HttpResponse page_response(const PageFrame& frame, const PageContext& page,
+HttpResponse page_response(const PageFrame& frame, const PageSetting& page,
                            const std::function<void(HtmlWriter&)>& main);
 
 // A part of a page, for page.js, which puts it in place of the old one.

@@ -18,6 +18,6 @@ HttpResponse company_page(const HttpRequest& request, const std::string& name,
 HttpResponse document_page(const HttpRequest& request, const std::string& id,
                            const HandlerContext& context);
 // An error as a page, for whoever asked for one.
-HttpResponse error_page(const HttpError& error, const HandlerContext& context);
+HttpResponse error_page(const HttpError& error, const Site& site, Language language);
 
 }  // namespace vigie

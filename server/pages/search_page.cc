@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "searcher/facet_list.h"
 #include "server/http/search_parameters.h"
 #include "server/pages/facet_panel.h"
 #include "server/pages/hit_view.h"
@@ -18,7 +19,7 @@ constexpr std::size_t kValuesPage = 60;
 constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
 
 HttpResponse failed(const Message& message, const HandlerContext& context) {
-  return error_page(index_error(message), context);
+  return error_page(index_error(message), context.site, context.language);
 }
 
 HttpResponse absent(const HandlerContext& context) {
@@ -26,7 +27,7 @@ HttpResponse absent(const HandlerContext& context) {
                      "document_not_found",
                      {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                       "No article has this identifier: it may have been removed."}},
-                    context);
+                    context.site, context.language);
 }
 
 bool asks_for_something(const HttpRequest& http, const PageSearch& search) {
@@ -97,11 +98,7 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
   if (results.response.timed_out) {
-    return error_page({503,
-                       "search_timeout",
-                       {"La recherche a pris trop de temps ; essayez avec moins de mots.",
-                        "The search took too long; try fewer words."}},
-                      context);
+    return error_page(timeout_error(), context.site, context.language);
   }
   Result<Histogram> histogram = read_histogram(results.search.request, page.service);
   if (!histogram.ok()) return failed(histogram.error(), context);
@@ -200,7 +197,9 @@ HttpResponse values_page(const HttpRequest& http, const SearchRequest& request, 
 
 HttpResponse search_page(const HttpRequest& http, const HandlerContext& context) {
   Result<SearchRequest> read = read_search_parameters(http);
-  if (!read.ok()) return error_page({400, "invalid_search_parameters", read.error()}, context);
+  if (!read.ok())
+    return error_page({400, "invalid_search_parameters", read.error()}, context.site,
+                      context.language);
   ResultList results;
   SearchRequest& request = results.search.request;
   request = std::move(read).value();
