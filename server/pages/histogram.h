@@ -23,7 +23,8 @@ struct Histogram {
   bool worth_showing() const { return bars.size() > 1; }
 };
 
-// More months than this are shown as years; of more years, those that hold most.
+// Articles spread over more months than this are shown by years; of more years, those that hold
+// most. A few articles far away from all others are left out.
 inline constexpr std::size_t kMaxMonthBars = 72;
 inline constexpr std::size_t kMaxYearBars = 60;
 

@@ -22,9 +22,9 @@ std::vector<std::string> found_in(std::string_view text, const std::vector<std::
 using Strings = std::vector<std::string>;
 
 TEST(NameFinder, FoldedWholeWordsLongestFirst) {
-  EXPECT_EQ(found_in("Société Électrique et SOCIETE ELECTRIQUE", {"Société Électrique"}),
-            (Strings{"Société Électrique=Société Électrique",
-                     "SOCIETE ELECTRIQUE=Société Électrique"}));
+  EXPECT_EQ(
+      found_in("Société Électrique et SOCIETE ELECTRIQUE", {"Société Électrique"}),
+      (Strings{"Société Électrique=Société Électrique", "SOCIETE ELECTRIQUE=Société Électrique"}));
   EXPECT_EQ(found_in("Lune Bleue Mobile et Lune Bleue", {"Lune Bleue", "Lune Bleue Mobile"}),
             (Strings{"Lune Bleue Mobile=Lune Bleue Mobile", "Lune Bleue=Lune Bleue"}));
   EXPECT_EQ(found_in("Orangerie d’Orange", {"Orange"}), (Strings{"Orange=Orange"}));
@@ -85,12 +85,18 @@ TEST(Histogram, ManyMonthsAreShownAsYears) {
 }
 
 TEST(Histogram, AWrongYearFarAwayIsLeftOut) {
-  const Histogram histogram =
-      histogram_of({{"1000-01", 1}, {"2026-02", 5}, {"9999-12", 1}},
-                   {{"1000", 1}, {"2024", 4}, {"2026", 5}, {"9999", 1}});
+  const Histogram histogram = histogram_of({{"1000-01", 1}, {"2026-02", 5}, {"9999-12", 1}},
+                                           {{"1000", 1}, {"2024", 4}, {"2026", 5}, {"9999", 1}});
   ASSERT_FALSE(histogram.bars.empty());
   EXPECT_EQ(histogram.bars[0].date.year, 2024);
   EXPECT_EQ(histogram.bars.back().date.year, 2026);
+}
+
+TEST(Histogram, OneArticleFarAwayDoesNotCostTheMonths) {
+  const Histogram histogram = histogram_of({{"1999-01", 1}, {"2026-01", 50}, {"2026-03", 50}},
+                                           {{"1999", 1}, {"2026", 100}});
+  ASSERT_EQ(histogram.bars.size(), 3U);
+  EXPECT_EQ(histogram.bars[0].date, (PartialDate{2026, 1, 0}));
 }
 
 TEST(Histogram, NothingKnown) {
