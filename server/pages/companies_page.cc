@@ -161,8 +161,7 @@ HttpResponse companies_page(const HttpRequest& http, const HandlerContext& conte
   std::from_chars(offset.data(), offset.data() + offset.size(), list.query.offset);
   list.query.offset = std::min(list.query.offset, kMaxOffset);
   Result<FacetValues> values = page.service.facet_values(list.query, {});
-  if (!values.ok())
-    return error_page({503, "index_unavailable", values.error()}, context.site, context.language);
+  if (!values.ok()) return error_page(index_error(values.error()), context.site, context.language);
   list.values = std::move(values).value();
   if (http.header("X-Vigie-Fragment") == "results") {
     HtmlWriter html;

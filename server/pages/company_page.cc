@@ -10,10 +10,9 @@
 namespace vigie {
 namespace {
 
-constexpr std::size_t kLatest = 10;
+constexpr std::size_t kLatest = 6;
 constexpr std::size_t kTimeline = 60;
 constexpr std::size_t kNeighbours = 12;
-constexpr std::size_t kFacetValues = 2400;  // two hundred years of months
 
 struct CompanyPage {
   std::string name;      // as the index writes it
@@ -37,7 +36,7 @@ SearchRequest articles_request(const std::string& name) {
   request.limit = kLatest;
   request.sort = SortOrder::kDate;
   request.facets = {Facet::kCompany, Facet::kPerson, Facet::kMonth, Facet::kYear};
-  request.facet_limit = kFacetValues;
+  request.facet_limit = kMonthValues;
   Filter filter;
   filter.kind = Filter::Kind::kFacetIs;
   filter.facet = Facet::kCompany;
@@ -162,8 +161,8 @@ void write_company(HtmlWriter& html, const CompanyPage& company, const PageConte
   write_over_time(html, company, page);
   html.open("div", {{"class", "columns"}}).open("div", {{"class", "column"}});
   write_timeline(html, company, page);
-  write_latest(html, company, page);
   html.close().open("aside", {{"class", "beside"}, {"aria-label", labels("company.beside")}});
+  write_latest(html, company, page);
   write_neighbours(html, company, Facet::kPerson, labels("company.people"), page);
   write_neighbours(html, company, Facet::kCompany, labels("company.companies"), page);
   html.close().close().close();
@@ -176,13 +175,13 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   const PageContext page(context);
   Result<SearchResponse> articles = page.service.search(articles_request(name));
   if (!articles.ok())
-    return error_page({503, "index_unavailable", articles.error()}, context.site, context.language);
+    return error_page(index_error(articles.error()), context.site, context.language);
   if (articles->total == 0) {
     return error_page({404,
                        "company_not_found",
                        {"Aucun article ne nomme cette entreprise : " + name,
                         "No article names this company: " + name}},
-                      context);
+                      context.site, context.language);
   }
   CompanyPage company;
   company.articles = std::move(articles).value();
@@ -194,7 +193,7 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   events.limit = kTimeline;
   Result<EventsResponse> timeline = page.service.events(events);
   if (!timeline.ok())
-    return error_page({503, "index_unavailable", timeline.error()}, context.site, context.language);
+    return error_page(index_error(timeline.error()), context.site, context.language);
   company.timeline = std::move(timeline).value();
 
   PageFrame frame;

@@ -29,7 +29,7 @@ std::string_view quote_of(const StoredDocument& document, const fr::Event& event
 void write_heading(HtmlWriter& html, const StoredDocument& document, const PageContext& page) {
   html.open("header", {{"class", "article-head"}});
   write_byline(html, document, page, true);
-  html.element("h1", {}, title_of(document, {}, page.labels));
+  html.element("h1", {}, with_french_spaces(title_of(document, {}, page.labels)));
   if (is_web_address(document.url)) {
     html.open("p", {{"class", "original"}});
     html.element("a", {{"href", document.url}, {"rel", "noopener"}},
@@ -113,14 +113,13 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
                            const HandlerContext& context) {
   const PageContext page(context);
   Result<std::optional<DocumentView>> view = page.service.document(id);
-  if (!view.ok())
-    return error_page({503, "index_unavailable", view.error()}, context.site, context.language);
+  if (!view.ok()) return error_page(index_error(view.error()), context.site, context.language);
   if (!view.value()) {
     return error_page({404,
                        "document_not_found",
                        {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                         "No article has this identifier: it may have been removed."}},
-                      context);
+                      context.site, context.language);
   }
   DocumentPage read;
   read.document = std::move(view.value()->document);

@@ -92,6 +92,20 @@ void write_period(HtmlWriter& html, const SearchRequest& request, const Histogra
   html.close().close();
 }
 
+void write_value(HtmlWriter& html, Facet facet, const std::string& value, bool chosen,
+                 const std::string& count, const PageContext& page) {
+  html.open("li").open("label");
+  html.single("input", {{"type", "checkbox"},
+                        {"name", schema_of(facet).name},
+                        {"value", value},
+                        {"form", kSearchForm.text()},
+                        {"autocomplete", "off"},
+                        {"checked", chosen}});
+  html.element("span", {{"class", "value"}}, page.labels.value(facet, value)).text(" ");
+  html.element("span", {{"class", "count"}}, count);
+  html.close().close();
+}
+
 const FacetCounts* counts_of(const SearchResponse& response, Facet facet) {
   for (const auto& [known, counts] : response.facets) {
     if (known == facet) return &counts;
@@ -105,20 +119,17 @@ void write_values(HtmlWriter& html, const SearchRequest& request, Facet facet,
                   const FacetCounts& counts, std::size_t limit, const PageContext& page) {
   html.open("ul", {{"class", "values"}});
   std::size_t shown = 0;
+  SearchRequest unlisted = request;  // keeps the chosen values that `counts` has not
   for (const auto& [value, count] : counts) {
     const bool chosen = has_value(request, facet, value);
     if (!chosen && shown >= limit) continue;
     ++shown;
-    html.open("li").open("label");
-    html.single("input", {{"type", "checkbox"},
-                          {"name", schema_of(facet).name},
-                          {"value", value},
-                          {"form", kSearchForm.text()},
-                          {"autocomplete", "off"},
-                          {"checked", chosen}});
-    html.element("span", {{"class", "value"}}, page.labels.value(facet, value)).text(" ");
-    html.element("span", {{"class", "count"}}, page.labels.number(count));
-    html.close().close();
+    write_value(html, facet, value, chosen, page.labels.number(count), page);
+    if (chosen) unlisted = without_value(std::move(unlisted), facet, value);
+  }
+  const auto rest = unlisted.filters.find(facet);
+  if (rest != unlisted.filters.end()) {
+    for (const std::string& value : rest->second) write_value(html, facet, value, true, "", page);
   }
   html.close();
 }

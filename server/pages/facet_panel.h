@@ -17,7 +17,8 @@ void write_facet_panel(HtmlWriter& html, const SearchRequest& request,
                        const SearchResponse& response, const Histogram& histogram,
                        const PageContext& page);
 
-// The values of one facet as a list of boxes; of `counts` at most `limit`, chosen ones in any case.
+// The values of one facet as a list of boxes; of `counts` at most `limit`, chosen ones in any case,
+// counted or not.
 void write_values(HtmlWriter& html, const SearchRequest& request, Facet facet,
                   const FacetCounts& counts, std::size_t limit, const PageContext& page);
 

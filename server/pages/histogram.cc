@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string>
+
+#include "server/pages/page_links.h"
 
 namespace vigie {
 namespace {
@@ -12,6 +15,9 @@ constexpr std::size_t kStep = 10;
 constexpr std::size_t kBarWidth = 8;
 constexpr std::size_t kHeight = 100;
 constexpr std::uint64_t kLeastHeight = 3;
+
+// Months are shown where they hold this share of the articles.
+constexpr std::uint64_t kEnoughPercent = 95;
 
 using Counts = std::map<int, std::uint64_t>;  // by month (counted from year 0) or year
 
@@ -40,21 +46,31 @@ Histogram filled(const Counts& counts, int first, int last, bool months) {
   return histogram;
 }
 
-// The first year of the stretch of kMaxYearBars years that holds most articles: a wrong date far
-// away must not squeeze all the others.
-int best_first_year(const Counts& years) {
-  int best = years.begin()->first;
-  std::uint64_t most = 0;
-  for (const auto& [first, ignored] : years) {
-    std::uint64_t sum = 0;
-    const auto end = years.lower_bound(first + static_cast<int>(kMaxYearBars));
-    for (auto year = years.lower_bound(first); year != end; ++year) sum += year->second;
-    if (sum > most) {
-      most = sum;
-      best = first;
+// The stretch of at most `width` months or years that holds most articles: a wrong date far away
+// must not squeeze all the others.
+struct Stretch {
+  int first = 0;
+  int last = 0;
+  std::uint64_t held = 0;
+};
+
+Stretch best_stretch(const Counts& counts, std::size_t width) {
+  Stretch best;
+  for (const auto& [first, ignored] : counts) {
+    Stretch stretch{first, first, 0};
+    const auto end = counts.lower_bound(first + static_cast<int>(width));
+    for (auto at = counts.lower_bound(first); at != end; ++at) {
+      stretch.held += at->second;
+      stretch.last = at->first;
     }
+    if (stretch.held > best.held) best = stretch;
   }
   return best;
+}
+
+std::uint64_t sum_of(const Counts& counts) {
+  return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
+                         [](std::uint64_t sum, const auto& entry) { return sum + entry.second; });
 }
 
 bool is_chosen(const HistogramView& view, const PartialDate& date) {
@@ -112,16 +128,30 @@ void write_axis(HtmlWriter& html, const Histogram& histogram) {
 
 Histogram histogram_of(const FacetCounts& months, const FacetCounts& years) {
   const Counts by_month = read_counts(months, true);
-  if (!by_month.empty()) {
-    const int first = by_month.begin()->first;
-    const int last = by_month.rbegin()->first;
-    if (last - first < static_cast<int>(kMaxMonthBars)) return filled(by_month, first, last, true);
+  const Stretch month = best_stretch(by_month, kMaxMonthBars);
+  if (month.held > 0 && month.held * 100 >= sum_of(by_month) * kEnoughPercent) {
+    return filled(by_month, month.first, month.last, true);
   }
   const Counts by_year = read_counts(years, false);
-  if (by_year.empty()) return {};
-  const int first = best_first_year(by_year);
-  const int last = std::min(by_year.rbegin()->first, first + static_cast<int>(kMaxYearBars) - 1);
-  return filled(by_year, first, last, false);
+  const Stretch year = best_stretch(by_year, kMaxYearBars);
+  return year.held == 0 ? Histogram() : filled(by_year, year.first, year.last, false);
+}
+
+Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service) {
+  SearchRequest request = with_period(search, std::nullopt, std::nullopt);
+  request.limit = 0;
+  request.snippets = false;
+  request.explain = false;
+  request.facets = {Facet::kMonth, Facet::kYear};
+  request.facet_limit = kMonthValues;
+  Result<SearchResponse> response = service.search(request);
+  if (!response.ok()) return response.error();
+  FacetCounts months;
+  FacetCounts years;
+  for (const auto& [facet, counts] : response->facets) {
+    (facet == Facet::kMonth ? months : years) = counts;
+  }
+  return histogram_of(months, years);
 }
 
 void write_histogram(HtmlWriter& html, const Histogram& histogram, const HistogramView& view,

@@ -23,12 +23,19 @@ struct Histogram {
   bool worth_showing() const { return bars.size() > 1; }
 };
 
-// More months than this are shown as years; of more years, those that hold most.
+// Articles spread over more months than this are shown by years; of more years, those that hold
+// most. A few articles far away from all others are left out.
 inline constexpr std::size_t kMaxMonthBars = 72;
 inline constexpr std::size_t kMaxYearBars = 60;
 
+// Enough values of the month facet for two hundred years.
+inline constexpr std::size_t kMonthValues = 2400;
+
 // From the counts of the month and the year facet.
 Histogram histogram_of(const FacetCounts& months, const FacetCounts& years);
+
+// Over all that `search` matches but for its period, so that this can be widened.
+Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service);
 
 struct HistogramView {
   std::optional<Day> since;  // the chosen period

@@ -31,9 +31,9 @@ void write_title(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   html.open("h2");
   write_link_attributes(html, address_of(hit.document, page.site));
   if (hit.formatted_title.empty()) {
-    html.text(title_of(hit.document, hit.formatted_text, page.labels));
+    html.text(with_french_spaces(title_of(hit.document, hit.formatted_text, page.labels)));
   } else {
-    html.marked(hit.formatted_title);
+    html.marked(with_french_spaces(hit.formatted_title));
   }
   html.close().close();
 }
@@ -175,7 +175,8 @@ void write_hit(HtmlWriter& html, const Hit& hit, const PageContext& page) {
 void write_short_hit(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   html.open("li").open("h3");
   write_link_attributes(html, address_of(hit.document, page.site));
-  html.text(title_of(hit.document, hit.formatted_text, page.labels)).close().close();
+  html.text(with_french_spaces(title_of(hit.document, hit.formatted_text, page.labels)));
+  html.close().close();
   write_byline(html, hit.document, page, false);
   html.close();
 }

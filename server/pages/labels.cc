@@ -1,5 +1,6 @@
 #include "server/pages/labels.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <vector>
@@ -35,6 +36,26 @@ const LabelMap& embedded_labels() {
 }
 
 }  // namespace
+
+std::string with_french_spaces(std::string_view text) {
+  constexpr std::string_view kNoBreak = "\u00A0";
+  constexpr std::array<std::string_view, 6> kAfter = {":", ";", "?", "!", "%", "»"};
+  std::string spaced;
+  spaced.reserve(text.size() + 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i + 1);
+    const bool before_sign = std::any_of(kAfter.begin(), kAfter.end(), [&](std::string_view sign) {
+      return rest.starts_with(sign);
+    });
+    const bool kept = text[i] != ' ' || (!before_sign && !std::string_view(spaced).ends_with("«"));
+    if (kept) {
+      spaced += text[i];
+    } else {
+      spaced += kNoBreak;
+    }
+  }
+  return spaced;
+}
 
 std::string Labels::operator()(std::string_view key) const {
   const auto found = embedded_labels().find(key);
@@ -79,7 +100,7 @@ std::string Labels::date(const PartialDate& date) const {
     text = first ? "1er" : std::to_string(date.day);
     text += "\u00A0";
   }
-  if (date.month > 0) text += (*this)("month." + std::to_string(date.month)) + " ";
+  if (date.month > 0) text += (*this)("month." + std::to_string(date.month)) + "\u00A0";
   return text + std::to_string(date.year);
 }
 

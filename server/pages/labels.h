@@ -15,6 +15,10 @@
 
 namespace vigie {
 
+// `text` with no-break spaces where French has them (before : ; ? ! % », after «), so that no line
+// of a title begins with a colon.
+std::string with_french_spaces(std::string_view text);
+
 // Plain value, cheap to copy. Thread-safe.
 class Labels {
  public:

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "searcher/facet_list.h"
 #include "server/http/search_parameters.h"
 #include "server/pages/facet_panel.h"
 #include "server/pages/hit_view.h"
@@ -13,13 +14,12 @@ namespace {
 
 constexpr std::size_t kMaxPageLimit = 100;
 constexpr std::size_t kValuesPage = 60;
-constexpr std::size_t kHistogramValues = 2400;  // two hundred years of months
 
 // What page.js asks for in place of a whole page.
 constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
 
 HttpResponse failed(const Message& message, const HandlerContext& context) {
-  return error_page({503, "index_unavailable", message}, context.site, context.language);
+  return error_page(index_error(message), context.site, context.language);
 }
 
 HttpResponse absent(const HandlerContext& context) {
@@ -27,7 +27,7 @@ HttpResponse absent(const HandlerContext& context) {
                      "document_not_found",
                      {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                       "No article has this identifier: it may have been removed."}},
-                    context);
+                    context.site, context.language);
 }
 
 bool asks_for_something(const HttpRequest& http, const PageSearch& search) {
@@ -37,24 +37,6 @@ bool asks_for_something(const HttpRequest& http, const PageSearch& search) {
 
 bool is_blank(const std::string& text) {
   return text.find_first_not_of(" \t\r\n") == std::string::npos;
-}
-
-// Articles over time, over everything but the chosen period, so that it can be widened.
-Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service) {
-  SearchRequest request = with_period(search, std::nullopt, std::nullopt);
-  request.limit = 0;
-  request.snippets = false;
-  request.explain = false;
-  request.facets = {Facet::kMonth, Facet::kYear};
-  request.facet_limit = kHistogramValues;
-  Result<SearchResponse> response = service.search(request);
-  if (!response.ok()) return response.error();
-  FacetCounts months;
-  FacetCounts years;
-  for (const auto& [facet, counts] : response->facets) {
-    (facet == Facet::kMonth ? months : years) = counts;
-  }
-  return histogram_of(months, years);
 }
 
 // One hit more than the page shows tells whether there is a next page: totals count copies.
@@ -88,7 +70,7 @@ HttpResponse story_page(const HttpRequest& http, ResultList results,
   const bool copies = !results.search.copies.empty();
   const std::string& id = copies ? results.search.copies : results.search.similar;
   const Result<std::optional<DocumentView>> document = page.service.document(id);
-  if (!document.ok()) return failed(document.error(), context.site, context.language);
+  if (!document.ok()) return failed(document.error(), context);
   if (!document.value()) return absent(context);
   SearchRequest request = results.search.request;
   const std::size_t limit = request.limit;
@@ -116,14 +98,10 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
   if (results.response.timed_out) {
-    return error_page({503,
-                       "search_timeout",
-                       {"La recherche a pris trop de temps ; essayez avec moins de mots.",
-                        "The search took too long; try fewer words."}},
-                      context);
+    return error_page(timeout_error(), context.site, context.language);
   }
   Result<Histogram> histogram = read_histogram(results.search.request, page.service);
-  if (!histogram.ok()) return failed(histogram.error(), context.site, context.language);
+  if (!histogram.ok()) return failed(histogram.error(), context);
   results.histogram = std::move(histogram).value();
   results.title = search_title(results.search, page.labels);
   cut_to_page(results, limit);
@@ -145,13 +123,6 @@ HttpResponse start_page(const HttpRequest& http, const HandlerContext& context) 
   frame.live_search = true;
   return page_response(frame, page,
                        [&](HtmlWriter& html) { write_start_region(html, start.value(), page); });
-}
-
-std::optional<Facet> facet_named(std::string_view name) {
-  for (std::size_t f = 0; f < kFacetCount; ++f) {
-    if (kFacets[f].name == name) return static_cast<Facet>(f);
-  }
-  return std::nullopt;
 }
 
 std::size_t number_of(std::string_view text) {
@@ -181,12 +152,7 @@ void write_values_page(HtmlWriter& html, const SearchRequest& request, const Fac
                labels("values.find"));
   html.close();
   write_values(html, request, query.facet, values.values, values.values.size(), page);
-  // What was chosen and is not in this list stays chosen.
-  SearchRequest rest = request;
-  for (const auto& [value, count] : values.values) {
-    rest = without_value(std::move(rest), query.facet, value);
-  }
-  write_hidden_state(html, rest, {});
+  write_hidden_state(html, request, {query.facet});
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));

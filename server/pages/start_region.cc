@@ -119,6 +119,9 @@ Result<StartRegion> read_start(const PageContext& page) {
   Result<SearchResponse> latest = page.service.search(request);
   if (!latest.ok()) return latest.error();
   start.latest = std::move(latest).value();
+  Result<Histogram> histogram = read_histogram({}, page.service);
+  if (!histogram.ok()) return histogram.error();
+  start.histogram = std::move(histogram).value();
   Result<std::vector<std::string>> examples = read_examples(start, page);
   if (!examples.ok()) return examples.error();
   start.examples = std::move(examples).value();
@@ -135,6 +138,13 @@ void write_start_region(HtmlWriter& html, const StartRegion& start, const PageCo
   if (start.stats.documents == 0) {
     html.element("p", {{"class", "notice"}}, page.labels("start.empty"));
   } else {
+    write_histogram(html, start.histogram,
+                    {{},
+                     {},
+                     [&](const Period& days) {
+                       return search_link(page.site, with_period({}, days.from, days.to));
+                     }},
+                    page);
     html.open("div", {{"class", "columns"}});
     write_latest(html, start, page);
     write_companies(html, start, page);

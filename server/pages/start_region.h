@@ -1,6 +1,7 @@
 // The search page before anything is asked: what the index holds and ways into it.
 #pragma once
 
+#include "server/pages/histogram.h"
 #include "server/pages/page_frame.h"
 
 namespace vigie {
@@ -8,6 +9,7 @@ namespace vigie {
 struct StartRegion {
   IndexStats stats;
   SearchResponse latest;              // newest articles, with the facets of the whole index
+  Histogram histogram;                // all articles
   std::vector<std::string> examples;  // queries that find something
 };
 

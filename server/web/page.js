@@ -122,10 +122,10 @@ async function show(url, mode) {
     main.classList.remove("working");
   }
   keepRegion(address, html);
-  if (mode === "push") {
+  if (mode === "push" && address !== location.href) {
     rememberPlace();
     history.pushState({ vigie: true }, "", address);
-  } else if (mode === "replace") {
+  } else if (mode !== "keep") {
     history.replaceState({ vigie: true }, "", address);
   }
   const state = mode === "keep" ? history.state : null;
