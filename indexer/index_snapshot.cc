@@ -25,10 +25,12 @@ Result<std::shared_ptr<const Columns>> open_columns(const std::filesystem::path&
   return std::make_shared<const Columns>(std::move(columns).value());
 }
 
-Result<Segment> open_segment(const std::filesystem::path& index, const SegmentEntry& entry,
-                             const Analyzer& analyzer, const IndexSnapshot* previous) {
+Result<Segment> open_segment(const std::filesystem::path& index, const Manifest& manifest,
+                             const SegmentEntry& entry, const Analyzer& analyzer,
+                             const IndexSnapshot* previous) {
   Segment segment;
   segment.name = entry.name;
+  segment.key = manifest.key_of_segment(entry.name);
   segment.documents = entry.documents;
   segment.deleted = entry.deleted;
   if (!entry.dead_file.empty()) {
@@ -43,7 +45,7 @@ Result<Segment> open_segment(const std::filesystem::path& index, const SegmentEn
   }
   if (previous != nullptr) {
     for (const Segment& known : previous->segments()) {
-      if (known.name != entry.name) continue;
+      if (known.key != segment.key) continue;
       segment.columns = known.columns;
       segment.database = known.database;
       return segment;
@@ -174,7 +176,7 @@ Result<IndexSnapshot> IndexSnapshot::open(const std::filesystem::path& index,
     snapshot.manifest_ = std::move(manifest).value();
     bool complete = true;
     for (const SegmentEntry& entry : snapshot.manifest_.segments) {
-      Result<Segment> segment = open_segment(index, entry, analyzer, previous);
+      Result<Segment> segment = open_segment(index, snapshot.manifest_, entry, analyzer, previous);
       if (!segment.ok()) {
         last_error = segment.error();
         complete = false;

@@ -39,6 +39,7 @@ class DeadSet {
 // One open segment. Its database and columns never change; `dead` belongs to the generation.
 struct Segment {
   std::string name;
+  std::string key;  // tells it from the segments of other indexes too
   std::uint32_t documents = 0;
   std::uint32_t deleted = 0;
   std::shared_ptr<const Columns> columns;
@@ -59,12 +60,14 @@ struct DocumentRef {
 // snapshots that have a segment in common.
 class IndexSnapshot {
  public:
-  // Opens the current generation. Segments that `previous` holds are reused. Missing or stale
+  // Opens the current generation. Segments that `previous` holds are reused, unless the folder now
+  // holds another index. Missing or stale
   // columns are rebuilt from the stored documents. Fails with reason and remedy.
   static Result<IndexSnapshot> open(const std::filesystem::path& index, const Analyzer& analyzer,
                                     const IndexSnapshot* previous = nullptr);
 
   std::uint64_t generation() const { return manifest_.generation; }
+  std::uint64_t revision() const { return manifest_.revision(); }
   const Manifest& manifest() const { return manifest_; }
   const std::vector<Segment>& segments() const { return segments_; }
   std::uint64_t live_documents() const { return manifest_.live_documents(); }
@@ -74,6 +77,15 @@ class IndexSnapshot {
   Result<StoredDocument> document(DocumentRef ref) const;
   // Live documents of this story (not 0).
   std::uint64_t group_size(std::uint64_t group) const;
+  // The story that a document tells; 0 for none.
+  std::uint64_t group_of(DocumentRef ref) const {
+    return segments_[ref.segment].columns->groups[ref.document - 1];
+  }
+  // Other live documents of its story.
+  std::uint64_t copies_of(DocumentRef ref) const {
+    const std::uint64_t group = group_of(ref);
+    return group == 0 ? 0 : group_size(group) - 1;
+  }
 
  private:
   Manifest manifest_;

@@ -73,6 +73,7 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::filesystem::pa
       new IndexWriter(index, analyzer, options, std::move(lock).value()));
   if (!std::filesystem::exists(manifest_path(index), code)) {
     Manifest manifest;
+    manifest.identity = new_identity();
     manifest.analyzer = analyzer.version();
     manifest.entities = options.entities;
     const Status written = write_manifest(index, manifest, options.sync);
@@ -189,6 +190,7 @@ Status IndexWriter::publish(const std::string& name, const std::vector<Contested
     if (!name.empty()) {
       Segment segment;
       segment.name = name;
+      segment.key = manifest.key_of_segment(name);
       const std::filesystem::path folder = folder_of(name);
       segment.database = std::make_shared<Xapian::Database>((folder / "xapian").string());
       Result<Columns> columns = Columns::open(folder / "columns", analyzer_.version());

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <random>
 
 #include "analyzers/base/files.h"
 #include "indexer/schema.h"
@@ -25,6 +26,21 @@ std::uint64_t Manifest::live_documents() const {
                          [](std::uint64_t sum, const SegmentEntry& segment) {
                            return sum + segment.documents - segment.deleted;
                          });
+}
+
+std::uint64_t Manifest::revision() const {
+  // The golden ratio spreads neighbouring generations over all bits; the first of index 0 is 0.
+  return identity ^ (generation * 0x9E3779B97F4A7C15U);
+}
+
+std::string Manifest::key_of_segment(const std::string& name) const {
+  return std::to_string(identity) + '.' + name;
+}
+
+std::uint64_t new_identity() {
+  std::random_device device;
+  const std::uint64_t high = device();
+  return (high << 32U) | device();
 }
 
 std::filesystem::path manifest_path(const std::filesystem::path& index) {
@@ -62,6 +78,7 @@ Result<Manifest> read_manifest(const std::filesystem::path& index, std::string_v
                      "index " + index.string() + ": made by another version (" + manifest.analyzer +
                          "); index again into a new folder, or delete this one"};
     }
+    manifest.identity = root.value("identity", std::uint64_t{0});
     manifest.generation = root.at("generation").get<std::uint64_t>();
     manifest.next_segment = root.at("nextSegment").get<std::uint64_t>();
     manifest.entities = root.at("entities").get<bool>();
@@ -86,6 +103,7 @@ Status write_manifest(const std::filesystem::path& index, const Manifest& manife
   }
   const json root = {{"format", kIndexFormat},
                      {"analyzer", manifest.analyzer},
+                     {"identity", manifest.identity},
                      {"generation", manifest.generation},
                      {"nextSegment", manifest.next_segment},
                      {"entities", manifest.entities},

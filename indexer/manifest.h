@@ -24,6 +24,9 @@ struct SegmentEntry {
 };
 
 struct Manifest {
+  // Drawn at random when the index is created: tells it from another that takes its folder later,
+  // whose generations and segments have the same names. 0 in an index made before there was one.
+  std::uint64_t identity = 0;
   std::uint64_t generation = 0;
   std::uint64_t next_segment = 1;
   std::string analyzer;  // version of the analyzer that made the terms
@@ -31,7 +34,14 @@ struct Manifest {
   std::vector<SegmentEntry> segments;
 
   std::uint64_t live_documents() const;
+  // Another number for every commit, also across indexes (with probability 1 - 2^-64).
+  std::uint64_t revision() const;
+  // What a segment is known by beside those of other indexes.
+  std::string key_of_segment(const std::string& name) const;
 };
+
+// For a new index.
+std::uint64_t new_identity();
 
 std::filesystem::path manifest_path(const std::filesystem::path& index);
 // Synonyms that came with the index (vigie-index --synonyms), in the format of synonyms.txt; may be

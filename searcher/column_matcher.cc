@@ -24,8 +24,8 @@ void widen(const StoredAmount& amount, MatchResult& result) {
 }  // namespace
 
 void ColumnMatcher::use(const IndexSnapshot& snapshot) {
-  if (snapshot.generation() == generation_) return;
-  generation_ = snapshot.generation();
+  if (used_ == snapshot.revision()) return;
+  used_ = snapshot.revision();
   std::uint64_t length = 0;
   std::uint64_t title_length = 0;
   std::uint64_t documents = 0;
@@ -45,12 +45,12 @@ void ColumnMatcher::use(const IndexSnapshot& snapshot) {
   average_title_ = average(title_length, titles);
   std::erase_if(norms_, [&](const auto& entry) {
     return std::none_of(snapshot.segments().begin(), snapshot.segments().end(),
-                        [&](const Segment& segment) { return segment.name == entry.first; });
+                        [&](const Segment& segment) { return segment.key == entry.first; });
   });
 }
 
 const Norms& ColumnMatcher::norms_of(const Segment& segment) {
-  Norms& norms = norms_[segment.name];
+  Norms& norms = norms_[segment.key];
   if (norms.average == average_length_) return norms;
   norms.average = average_length_;
   const auto norm = [&](float value, float mean, float b) {
@@ -174,6 +174,12 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
         result.last_day = std::max(result.last_day, from);
       }
     }
+    if (request.held && plan.needed < plan.wanted.size()) {
+      result.held.resize(plan.wanted.size() + 1);
+      for (std::uint32_t document : match.documents()) {
+        if ((all_filters & ~match.mark(document)) == 0) ++result.held[match.held(document)];
+      }
+    }
     if (request.dates || request.stories) {
       for (std::uint32_t document : match.documents()) {
         if ((all_filters & ~match.mark(document)) != 0) continue;
@@ -191,7 +197,6 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
         for (const StoredAmount& amount : columns.amounts.of(document)) widen(amount, result);
       }
     }
-    match.clear();
   }
   result.best = top.take();
   return result;

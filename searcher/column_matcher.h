@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,7 +34,7 @@ class ColumnMatcher : public Matcher {
 
   PostingCache& cache_;
   const ScoringOptions& options_;
-  std::uint64_t generation_ = UINT64_MAX;
+  std::optional<std::uint64_t> used_;  // revision of the snapshot that the averages are of
   float average_length_ = 1;
   float average_title_ = 1;
   std::unordered_map<std::string, Norms> norms_;

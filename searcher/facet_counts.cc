@@ -84,4 +84,28 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
   return counts;
 }
 
+FacetValues page_of_values(const FacetDirectory& directory,
+                           const std::vector<std::uint32_t>& counts, const FacetQuery& query) {
+  const std::string words = spaced_words(query.text);
+  std::vector<std::uint32_t> found;
+  const bool all = query.text.find_first_not_of(' ') == std::string::npos;
+  if (!words.empty() || all) found = directory.words().find(words);
+  std::erase_if(found, [&](std::uint32_t number) { return counts[number] == 0; });
+  FacetValues values;
+  values.total = found.size();
+  const std::size_t from = std::min(query.offset, found.size());
+  const std::size_t to = from + std::min(query.limit, found.size() - from);
+  // Numbers are in French order.
+  if (query.order == FacetQuery::Order::kCount) {
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(to), found.end(),
+                      [&](std::uint32_t a, std::uint32_t b) {
+                        return counts[a] != counts[b] ? counts[a] > counts[b] : a < b;
+                      });
+  }
+  for (std::size_t i = from; i < to; ++i) {
+    values.values.emplace_back(directory.value(found[i]), counts[found[i]]);
+  }
+  return values;
+}
+
 }  // namespace vigie

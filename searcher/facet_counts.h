@@ -2,6 +2,7 @@
 #pragma once
 
 #include "indexer/index_snapshot.h"
+#include "searcher/facet_directory.h"
 #include "searcher/matcher.h"
 #include "searcher/search_service.h"
 
@@ -11,5 +12,9 @@ namespace vigie {
 // by, also at zero.
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
                          const SearchRequest& request);
+
+// The page that `query` asks for, of values that `counts` (by number in the directory) knows.
+FacetValues page_of_values(const FacetDirectory& directory,
+                           const std::vector<std::uint32_t>& counts, const FacetQuery& query);
 
 }  // namespace vigie

@@ -307,21 +307,21 @@ Leaf LeafBuilder::leaf_of_phrase(std::string_view text, bool title_only) {
   return leaf;
 }
 
-Leaf LeafBuilder::leaf_of_exact(std::string_view text) const {
+Leaf LeafBuilder::leaf_of_exact(std::string_view text, bool title_only) const {
   Leaf leaf;
   leaf.text = std::string(text);
   for (const Word& word : words_of(text)) {
     for (const Form& form : word.positional) {
-      leaf.group.push_back({{form.term}, form.surface, false, 1});
+      leaf.group.push_back({{form.term}, form.surface, title_only, 1});
     }
   }
   return leaf;
 }
 
-Leaf LeafBuilder::leaf_of_term(const std::string& term) {
+Leaf LeafBuilder::leaf_of_term(const std::string& term, bool title_only) {
   Leaf leaf;
   leaf.text = term;
-  leaf.group.push_back({{term}, "", false, 1});
+  leaf.group.push_back({{term}, "", title_only, 1});
   add_title_group(leaf);
   return leaf;
 }

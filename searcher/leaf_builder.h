@@ -27,9 +27,9 @@ class LeafBuilder {
   // The words in their order, each in any of its wordings; an empty group when there is no word.
   Leaf leaf_of_phrase(std::string_view text, bool title_only);
   // The words as typed, accents included.
-  Leaf leaf_of_exact(std::string_view text) const;
+  Leaf leaf_of_exact(std::string_view text, bool title_only) const;
   // A word of a phrase, by its term.
-  static Leaf leaf_of_term(const std::string& term);
+  static Leaf leaf_of_term(const std::string& term, bool title_only);
 
   // Words of `text`, stop words included.
   std::size_t count_words(std::string_view text) const;

@@ -21,6 +21,7 @@ struct MatchRequest {
   MatchOrder order = MatchOrder::kScore;
   std::vector<Facet> facets;
   bool amounts = false;  // tell the range of sums
+  bool held = false;     // tell how many of the wanted leaves documents hold
   bool dates = false;    // count the dates of publication
   bool stories = false;  // count the documents without their copies
 };
@@ -40,7 +41,10 @@ struct FacetTally {
 struct MatchResult {
   std::vector<MatchedDocument> best;  // best first
   std::uint64_t total = 0;
-  std::size_t most_wanted = 0;      // wanted leaves that the fullest matching documents hold
+  std::size_t most_wanted = 0;  // wanted leaves that the fullest matching documents hold
+  // By number of wanted leaves, the matching documents that hold so many; only where fewer than all
+  // are needed.
+  std::vector<std::uint64_t> held;
   std::vector<FacetTally> tallies;  // a facet's own filter does not narrow its tally
   Day first_day = kUnknownDay;      // of the matching documents that have a date
   Day last_day = kUnknownDay;
@@ -49,7 +53,7 @@ struct MatchResult {
   std::uint64_t stories = 0;
 };
 
-// Not thread-safe. May throw Xapian::Error, which the searcher translates.
+// Not thread-safe. May throw Xapian::Error and OutOfTime, which the searcher translates.
 class Matcher {
  public:
   virtual ~Matcher() = default;

@@ -29,13 +29,39 @@ struct Leaf {
 
 // A condition that documents must meet, beside the leaves.
 struct Condition {
-  enum class Kind { kLeaf, kTerm, kPrefix, kDate, kSpeaks, kAmount, kAnd, kOr, kNot };
+  enum class Kind {
+    kLeaf,
+    kTerm,
+    kPrefix,
+    kDate,
+    kDateKnown,
+    kSpeaks,
+    kAmount,
+    kAmountKnown,
+    kFacetBegins,
+    kFacetContains,
+    kFacetKnown,
+    kAnd,
+    kOr,
+    kNot,
+  };
   Kind kind = Kind::kLeaf;
-  std::size_t leaf = 0;  // kLeaf: index into Plan::leaves
-  std::string term;      // kTerm: raw term; kPrefix: folded beginning of a word
-  Period period;         // kDate: published in it; kSpeaks: names a time within it
-  AmountRange amount;    // kAmount: speaks of such a sum
+  std::size_t leaf = 0;           // kLeaf: index into Plan::leaves
+  std::string term;               // kTerm: raw term; kPrefix: folded beginning of a word;
+                                  // kFacetBegins, kFacetContains: folded
+  Facet facet = Facet::kCompany;  // kFacetBegins, kFacetContains, kFacetKnown
+  bool title_only = false;        // kPrefix
+  Period period;                  // kDate: published in it; kSpeaks: names a time within it
+  AmountRange amount;             // kAmount: speaks of such a sum
   std::vector<Condition> children;
+};
+
+// A step of a filter in reverse Polish order: it pushes a set of documents (kCondition, kAll,
+// kNone), joins the two on top (kAnd, kOr) or turns the one on top around (kNot).
+struct FilterStep {
+  enum class Kind { kCondition, kAll, kNone, kAnd, kOr, kNot };
+  Kind kind = Kind::kCondition;
+  Condition condition;
 };
 
 // The values of one facet that a document must have one of.
@@ -65,7 +91,8 @@ struct Plan {
   std::vector<Condition> required;
   std::vector<Condition> excluded;
   std::vector<FacetFilter> filters;
-  std::optional<Period> published;  // filter on the date
+  std::vector<FilterStep> narrowing;  // they leave one set; empty: every document passes
+  std::optional<Period> published;    // filter on the date
   std::vector<PreferredPeriod> periods;
   std::vector<PreferredName> names;
   std::vector<Condition> periods_only;  // a query that is nothing but periods: one must hold

@@ -29,23 +29,24 @@ Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
   condition.kind = Condition::Kind::kAnd;
   switch (node.kind) {
     case QueryKind::kWords:
-      for (Leaf& leaf : leaves_.leaves_of_words(node.text, false)) {
+      for (Leaf& leaf : leaves_.leaves_of_words(node.text, title_only_)) {
         condition.children.push_back(leaf_condition(std::move(leaf), plan));
       }
       break;
     case QueryKind::kPhrase: {
-      Leaf leaf = leaves_.leaf_of_phrase(node.text, false);
+      Leaf leaf = leaves_.leaf_of_phrase(node.text, title_only_);
       if (!leaf.group.empty()) condition.children.push_back(leaf_condition(std::move(leaf), plan));
       break;
     }
     case QueryKind::kExact: {
-      Leaf leaf = leaves_.leaf_of_exact(node.text);
+      Leaf leaf = leaves_.leaf_of_exact(node.text, title_only_);
       if (!leaf.group.empty()) condition.children.push_back(leaf_condition(std::move(leaf), plan));
       break;
     }
     case QueryKind::kPrefix:
       condition.kind = Condition::Kind::kPrefix;
       condition.term = fold(node.text);
+      condition.title_only = title_only_;
       return condition;
     case QueryKind::kFacet:
       condition.kind = Condition::Kind::kTerm;
@@ -103,6 +104,14 @@ Condition Planner::excluded_condition(const QueryNode& node, Plan& plan) {
 }
 
 void Planner::want(Leaf&& leaf, Plan& plan, Interpretation& interpretation) {
+  if (plan.wanted.size() == kMaxWanted) {
+    const Message warning = {"requête trop longue : seuls les 200 premiers mots comptent",
+                             "query too long: only the first 200 words count"};
+    if (interpretation.warnings.empty() || interpretation.warnings.back().fr != warning.fr) {
+      interpretation.warnings.push_back(warning);
+    }
+    return;
+  }
   const std::string text = leaf.text;
   const std::size_t before = plan.leaves.size();
   const Condition condition = leaf_condition(std::move(leaf), plan);
@@ -115,7 +124,7 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
                        Plan& plan) {
   const std::string written = text.substr(name.start, name.end - name.start);
   const std::string term = facet_term(name.type, name.name);
-  const std::vector<Leaf> words = leaves_.leaves_of_words(written, false);
+  const std::vector<Leaf> words = leaves_.leaves_of_words(written, title_only_);
   for (const Leaf& word : words) {
     for (Leaf& leaf : leaves) {
       if (leaf.text == word.text)
@@ -134,16 +143,16 @@ void Planner::add_words(const std::string& text, Plan& plan, Interpretation& int
     std::fill(words.begin() + static_cast<std::ptrdiff_t>(mention.start),
               words.begin() + static_cast<std::ptrdiff_t>(mention.end), ' ');
     interpretation.periods.push_back({period, mention.period});
-    Leaf leaf = leaves_.leaf_of_phrase(period, false);
+    Leaf leaf = leaves_.leaf_of_phrase(period, title_only_);
     const Condition condition = leaf_condition(std::move(leaf), plan);
     plan.periods.push_back({mention.period, condition.leaf});
   }
   plan.words += leaves_.count_words(words);
-  std::vector<Leaf> leaves = leaves_.leaves_of_words(words, false);
+  std::vector<Leaf> leaves = leaves_.leaves_of_words(words, title_only_);
   for (const QueryName& name : knowledge_.names.find(words, session_)) {
     interpretation.entities.push_back(
         {words.substr(name.start, name.end - name.start), name.type, name.name});
-    add_name(name, words, leaves, plan);
+    if (!title_only_) add_name(name, words, leaves, plan);
   }
   for (fr::EventType type : fr::event_types_in(words)) interpretation.events.push_back(type);
   for (Leaf& leaf : leaves) {
@@ -159,13 +168,13 @@ void Planner::add_wanted(const QueryNode& node, Plan& plan, Interpretation& inte
       add_words(node.text, plan, interpretation);
       break;
     case QueryKind::kPhrase: {
-      Leaf leaf = leaves_.leaf_of_phrase(node.text, false);
+      Leaf leaf = leaves_.leaf_of_phrase(node.text, title_only_);
       ++plan.words;
       if (!leaf.group.empty()) want(std::move(leaf), plan, interpretation);
       break;
     }
     case QueryKind::kExact: {
-      Leaf leaf = leaves_.leaf_of_exact(node.text);
+      Leaf leaf = leaves_.leaf_of_exact(node.text, title_only_);
       ++plan.words;
       if (!leaf.group.empty()) want(std::move(leaf), plan, interpretation);
       break;
@@ -182,7 +191,9 @@ std::size_t Planner::needed_of(std::size_t wanted, std::size_t words, bool stric
   return std::max<std::size_t>(1, static_cast<std::size_t>(std::ceil(share - 1e-6)));
 }
 
-Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretation) {
+Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& interpretation) {
+  const bool strict = style.strict;
+  title_only_ = style.title_only;
   Plan plan;
   interpretation.warnings = query.warnings;
   for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation);
@@ -239,10 +250,11 @@ Plan Planner::plan(const Query& query, bool strict, Interpretation& interpretati
 
 std::vector<std::size_t> Planner::words_of_phrase(std::size_t phrase, Plan& plan) {
   std::vector<std::size_t> words;
-  const std::vector<std::string> terms = plan.leaves[phrase].group[0].terms;
-  for (const std::string& term : terms) {
+  const TermSequence sequence = plan.leaves[phrase].group[0];
+  for (const std::string& term : sequence.terms) {
     if (term.front() == kStopMark) continue;
-    words.push_back(leaf_condition(LeafBuilder::leaf_of_term(term), plan).leaf);
+    words.push_back(
+        leaf_condition(LeafBuilder::leaf_of_term(term, sequence.title_only), plan).leaf);
   }
   return words;
 }

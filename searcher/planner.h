@@ -20,6 +20,14 @@ namespace vigie {
 
 // A query of more words than these wants a share of them only.
 inline constexpr std::size_t kAllWantedUpTo = 3;
+// Words beyond these are left out, with a warning.
+inline constexpr std::size_t kMaxWanted = 200;
+
+// How the words of a query are taken.
+struct PlanStyle {
+  bool strict = false;      // every word and every period is needed
+  bool title_only = false;  // words count in titles only, as written
+};
 
 // What planning draws on besides the query; all must outlive the planner.
 struct PlannerKnowledge {
@@ -40,8 +48,8 @@ class Planner {
         snapshot_(snapshot),
         leaves_(knowledge.analyzer, knowledge.synonyms, cache, snapshot) {}
 
-  // `strict`: every word and every period is needed. May throw Xapian::Error.
-  Plan plan(const Query& query, bool strict, Interpretation& interpretation);
+  // May throw Xapian::Error and OutOfTime.
+  Plan plan(const Query& query, const PlanStyle& style, Interpretation& interpretation);
 
   // How many of `wanted` leaves a result must hold when nothing is relaxed; `words` is the number
   // of words in the query, stop words included.
@@ -68,6 +76,7 @@ class Planner {
   PostingCache& cache_;
   const IndexSnapshot& snapshot_;
   LeafBuilder leaves_;
+  bool title_only_ = false;
 };
 
 }  // namespace vigie

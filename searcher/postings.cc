@@ -7,8 +7,11 @@
 namespace vigie {
 namespace {
 
+// Documents between two looks at the clock.
+constexpr std::size_t kBetweenChecks = 1024;
+
 std::string key_of(const Segment& segment, char kind, std::string_view name) {
-  std::string key = segment.name;
+  std::string key = segment.key;
   key += ':';
   key += std::to_string(segment.deleted);  // arrays hold live documents only
   key += kind;
@@ -132,6 +135,7 @@ std::uint64_t frequency_of(const std::vector<TermSequence>& group, const IndexSn
 }
 
 PostingHandle PostingCache::find(const std::string& key) {
+  deadline_.check();
   const auto it = by_key_.find(key);
   if (it == by_key_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, it->second);
@@ -162,7 +166,9 @@ PostingHandle PostingCache::of_raw_term(const Segment& segment, const std::strin
   const Xapian::Database& database = *segment.database;
   const auto end = database.postlist_end(term);
   for (auto it = database.postlist_begin(term); it != end; ++it) {
-    if (segment.alive(*it)) array.add(*it, std::min(it.get_wdf(), 31U) * kFrequencyUnit);
+    if (!segment.alive(*it)) continue;
+    array.add(*it, std::min(it.get_wdf(), 31U) * kFrequencyUnit);
+    if (array.size() % kBetweenChecks == 0) deadline_.check();
   }
   return keep(key, std::move(array));
 }
@@ -246,7 +252,9 @@ PostingHandle PostingCache::of_phrase(const Segment& segment, const TermSequence
   }
   const PhraseScanner scanner(columns, std::move(ranges), anchor, sequence.title_only);
   PostingArray array;
+  std::size_t seen = 0;
   for (std::uint32_t document : candidates) {
+    if (++seen % kBetweenChecks == 0) deadline_.check();
     const std::uint32_t count = scanner.count(document);
     if (count == 0) continue;
     const float frequency = static_cast<float>(std::min(count, 31U) * kFrequencyUnit);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/index_snapshot.h"
+#include "searcher/deadline.h"
 
 namespace vigie {
 
@@ -47,6 +48,10 @@ class PostingCache {
  public:
   explicit PostingCache(std::size_t capacity_bytes) : capacity_(capacity_bytes) {}
 
+  // Everything below throws OutOfTime once it has passed.
+  void work_until(const Deadline& deadline) { deadline_ = deadline; }
+  const Deadline& deadline() const { return deadline_; }
+
   // Union of the sequences, frequencies added. May throw Xapian::Error.
   PostingHandle of_group(const Segment& segment, const std::vector<TermSequence>& group);
   // Postings of a term as it is in the index (with its prefix).
@@ -63,6 +68,7 @@ class PostingCache {
     PostingHandle array;
     std::size_t bytes;
   };
+  Deadline deadline_;
   std::size_t capacity_;
   std::size_t used_ = 0;
   std::list<Entry> entries_;  // most recent first

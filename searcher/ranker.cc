@@ -131,8 +131,9 @@ Ranker::Bonus Ranker::bonus_of(const MatchedDocument& document) {
   return bonus;
 }
 
-void Ranker::rank(std::vector<MatchedDocument>& documents) {
+void Ranker::rank(std::vector<MatchedDocument>& documents, const Deadline& deadline) {
   for (MatchedDocument& document : documents) {
+    deadline.check();
     const Bonus bonus = bonus_of(document);
     document.score += bonus.proximity + bonus.exact + bonus.recency;
   }

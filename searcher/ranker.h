@@ -24,8 +24,8 @@ class Ranker {
          Day newest);
 
   // Adds to each score and sorts, best first. Bonuses are never negative, so documents outside the
-  // list stay behind those in it.
-  void rank(std::vector<MatchedDocument>& documents);
+  // list stay behind those in it. Throws OutOfTime.
+  void rank(std::vector<MatchedDocument>& documents, const Deadline& deadline);
 
   // The parts of the score of a document that rank() has seen; they add up to it.
   std::vector<Signal> explain(const MatchedDocument& document, ColumnMatcher& matcher);

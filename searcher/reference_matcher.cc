@@ -8,7 +8,7 @@
 
 #include "analyzers/base/fold.h"
 #include "indexer/segment_builder.h"
-#include "searcher/segment_match.h"
+#include "searcher/condition_match.h"
 
 namespace vigie {
 namespace {
@@ -47,9 +47,11 @@ class AnalysedDocument {
       case Condition::Kind::kTerm:
         return boolean_terms_.contains(condition.term);
       case Condition::Kind::kPrefix:
-        return has_prefix(condition.term);
+        return has_prefix(condition);
       case Condition::Kind::kDate:
         return overlaps(condition.period);
+      case Condition::Kind::kDateKnown:
+        return document_.published.has_value();
       case Condition::Kind::kSpeaks:
         return std::any_of(
             document_.periods.begin(), document_.periods.end(), [&](const Period& period) {
@@ -60,6 +62,21 @@ class AnalysedDocument {
                            [&](const fr::Amount& amount) {
                              return in_range(stored_amount(amount), condition.amount);
                            });
+      case Condition::Kind::kAmountKnown:
+        return !document_.amounts.empty();
+      case Condition::Kind::kFacetBegins:
+        return has_value(condition.facet, [&](const std::string& value) {
+          return fold(value).substr(0, condition.term.size()) == condition.term;
+        });
+      case Condition::Kind::kFacetContains:
+        return has_value(condition.facet, [&](const std::string& value) {
+          const std::string folded = fold(value);
+          return std::search(folded.begin(), folded.end(), condition.term.begin(),
+                             condition.term.end()) != folded.end() ||
+                 condition.term.empty();
+        });
+      case Condition::Kind::kFacetKnown:
+        return !document_.facet(condition.facet).empty();
       case Condition::Kind::kAnd:
         return std::all_of(condition.children.begin(), condition.children.end(), child);
       case Condition::Kind::kOr:
@@ -68,6 +85,35 @@ class AnalysedDocument {
         return !child(condition.children[0]);
     }
     return false;
+  }
+
+  bool meets(const std::vector<FilterStep>& steps, const Plan& plan) const {
+    std::vector<bool> stack;
+    for (const FilterStep& step : steps) {
+      bool top = !stack.empty() && stack.back();
+      switch (step.kind) {
+        case FilterStep::Kind::kCondition:
+          stack.push_back(meets(step.condition, plan));
+          continue;
+        case FilterStep::Kind::kAll:
+        case FilterStep::Kind::kNone:
+          stack.push_back(step.kind == FilterStep::Kind::kAll);
+          continue;
+        case FilterStep::Kind::kAnd:
+          stack.pop_back();
+          top = stack.back() && top;
+          break;
+        case FilterStep::Kind::kOr:
+          stack.pop_back();
+          top = stack.back() || top;
+          break;
+        case FilterStep::Kind::kNot:
+          top = !top;
+          break;
+      }
+      stack.back() = top;
+    }
+    return stack.back();
   }
 
   bool overlaps(const Period& period) const {
@@ -113,8 +159,15 @@ class AnalysedDocument {
                        sequence.terms.end(), same) != field.positional.end();
   }
 
-  bool has_prefix(const std::string& prefix) const {
+  template <typename Wanted>
+  bool has_value(Facet facet, Wanted wanted) const {
+    return std::any_of(document_.facet(facet).begin(), document_.facet(facet).end(), wanted);
+  }
+
+  bool has_prefix(const Condition& condition) const {
+    const std::string& prefix = condition.term;
     for (const Field* field : {&title_, &text_}) {
+      if (condition.title_only && field == &text_) continue;
       for (const std::string& surface : field->surfaces) {
         if (surface.starts_with(prefix) || fold(surface).starts_with(prefix)) return true;
       }
@@ -177,7 +230,8 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
                       std::none_of(plan.excluded.begin(), plan.excluded.end(), meets) &&
                       (plan.periods_only.empty() ||
                        std::any_of(plan.periods_only.begin(), plan.periods_only.end(), meets)) &&
-                      (!plan.published || document.overlaps(*plan.published));
+                      (!plan.published || document.overlaps(*plan.published)) &&
+                      (plan.narrowing.empty() || document.meets(plan.narrowing, plan));
       if (!in) continue;
       result.most_wanted = std::max(result.most_wanted, static_cast<std::size_t>(held));
       std::vector<Facet> failed;

@@ -40,12 +40,14 @@ struct SearchRequest {
   std::optional<Day> since;
   std::optional<Day> until;
   std::optional<Filter> filter;  // beside all of the above
-  bool title_only = false;       // words of the query count in titles only
+  bool title_only = false;       // words of the query count in titles only, without synonyms
   // How hits are marked up; Hit::snippet always has <mark>.
   std::string mark_open = "<mark>";
   std::string mark_close = "</mark>";
   std::size_t crop_words = 32;  // of Hit::formatted_text; 0: all of it
-  // A search that takes longer ends with SearchResponse::timed_out; none without.
+  // Whatever takes longer (a search, near documents, events, values of a facet) stops and says so
+  // in its response (timed_out); none without. It may pass by the time that one step takes, some
+  // milliseconds with millions of documents.
   std::optional<std::chrono::milliseconds> time_limit;
 };
 
@@ -81,10 +83,12 @@ struct Hit {
   StoredDocument document;       // without text
   std::uint64_t duplicates = 0;  // other documents of its story
   double score = 0;
-  std::string snippet;          // HTML: escaped apart from <mark>
-  std::string formatted_title;  // not escaped, with <mark>
-  std::string formatted_text;   // cropped, not escaped, with <mark>
-  std::array<std::vector<std::string>, kFacetCount> formatted_facets;  // likewise, not escaped
+  std::string snippet;  // HTML: escaped apart from <mark>
+  // Marked up as the request says, not escaped.
+  std::string formatted_title;
+  std::string formatted_text;  // cropped, or all of document.text
+  // The values of name facets, source, author and tag; the other facets are empty here.
+  std::array<std::vector<std::string>, kFacetCount> formatted_facets;
   std::vector<Signal> signals;
 };
 
@@ -121,6 +125,7 @@ struct EventHit {
 struct EventsResponse {
   std::vector<EventHit> events;  // newest first, unknown dates last
   std::uint64_t total = 0;
+  bool timed_out = false;  // nothing else is filled then
   Interpretation interpretation;
   double milliseconds = 0;
 };
@@ -138,6 +143,7 @@ struct FacetQuery {
 struct FacetValues {
   FacetCounts values;
   std::uint64_t total = 0;  // values that fit, on all pages
+  bool timed_out = false;   // nothing else is filled then
   double milliseconds = 0;
 };
 

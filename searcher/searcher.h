@@ -1,6 +1,7 @@
 // Searcher: the search engine over one index folder, behind the SearchService interface.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -11,8 +12,11 @@
 #include "analyzers/fr/synonyms.h"
 #include "indexer/index_snapshot.h"
 #include "searcher/column_matcher.h"
+#include "searcher/deadline.h"
+#include "searcher/finder.h"
 #include "searcher/planner.h"
 #include "searcher/postings.h"
+#include "searcher/preparations.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
 #include "searcher/timeline.h"
@@ -36,6 +40,8 @@ class Searcher : public SearchService {
     const fr::Synonyms& synonyms;
     const fr::Gazetteer& gazetteer;
     const fr::NameTagger& tagger;
+    // Null: the searcher prepares for itself.
+    Preparations* preparations = nullptr;
   };
 
   // Fails with reason and remedy when the index cannot be used.
@@ -51,30 +57,35 @@ class Searcher : public SearchService {
   Result<std::vector<Suggestion>> suggest(const std::string& text, std::size_t limit) override;
   Result<std::optional<DocumentView>> document(const std::string& id) override;
   Result<IndexStats> stats() override;
-  std::uint64_t revision() const override { return snapshot_.generation(); }
+  std::uint64_t revision() const override { return snapshot_.revision(); }
 
-  // Follows the index: opens the newest generation if it changed.
+  // Follows the index: opens the newest generation if it changed, also when the folder was removed
+  // and made anew. When that fails (no index there, for now), the searcher goes on with what it
+  // has open, whose files the system keeps for it.
   Status refresh();
 
  private:
   Searcher(std::filesystem::path index, const Knowledge& knowledge, const SearcherOptions& options);
 
-  struct Found {
-    Plan plan;
-    MatchResult match;
-    std::vector<MatchedDocument> hits;  // the page asked for
-  };
-
-  static bool lacks_most(const Found& found);
-  Found find(Plan plan, const SearchRequest& request);
-  Found find_or_relax(const Plan& plan, const SearchRequest& request, SearchResponse& response);
+  // Runs `work` with the request's time; what the index throws becomes an error.
+  template <typename Response, typename Work>
+  Result<Response> answer(const SearchRequest& request, Work work);
+  Preparations& preparations() {
+    return knowledge_.preparations != nullptr ? *knowledge_.preparations : own_preparations_;
+  }
   Planner new_planner();
+  Finder new_finder();
+  Plan plan_of(const std::string& query, const SearchRequest& request,
+               Interpretation& interpretation);
   void apply_filters(const SearchRequest& request, Plan& plan);
-  std::vector<MatchedDocument> collapse(const std::vector<MatchedDocument>& best,
-                                        const SearchRequest& request) const;
+  // Finds, with fewer words or others where it must.
+  Found find_or_relax(const Plan& plan, const SearchRequest& request, SearchResponse& response);
+  // Fails when no live document has this id.
+  Result<DocumentRef> place_of(const std::string& id) const;
   EventHit event_hit(const TimelineEvent& told) const;
-  std::string corrected_query(const std::string& query, const Plan& plan) const;
   void fill(const Found& found, const SearchRequest& request, SearchResponse& response);
+  std::vector<std::uint32_t> facet_counts_within(Facet facet, const FacetDirectory& directory,
+                                                 const SearchRequest& within);
 
   std::filesystem::path index_;
   Knowledge knowledge_;
@@ -85,6 +96,7 @@ class Searcher : public SearchService {
   ColumnMatcher matcher_;
   AnalysisSession session_;
   QueryNames names_;
+  Preparations own_preparations_;
 };
 
 }  // namespace vigie

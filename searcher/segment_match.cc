@@ -1,36 +1,8 @@
 #include "searcher/segment_match.h"
 
 #include <algorithm>
-#include <cstring>
-
-#include "analyzers/base/fold.h"
 
 namespace vigie {
-
-bool overlaps(const Columns& columns, std::uint32_t document, const Period& period) {
-  const Day from = columns.dates[2 * (document - 1)];
-  const Day to = columns.dates[2 * (document - 1) + 1];
-  return from != kUnknownDay && from <= period.to && to >= period.from;
-}
-
-bool speaks_of(const Columns& columns, std::uint32_t document, const Period& period) {
-  const std::span<const Period> spoken = columns.periods.of(document);
-  return std::any_of(spoken.begin(), spoken.end(),
-                     [&](const Period& p) { return p.from >= period.from && p.to <= period.to; });
-}
-
-bool in_range(const StoredAmount& amount, const AmountRange& range) {
-  const std::string_view currency(amount.currency.data(),
-                                  strnlen(amount.currency.data(), amount.currency.size()));
-  return amount.low <= range.high && amount.high >= range.low &&
-         (range.currency.empty() || range.currency == currency);
-}
-
-bool speaks_of(const Columns& columns, std::uint32_t document, const AmountRange& range) {
-  const std::span<const StoredAmount> spoken = columns.amounts.of(document);
-  return std::any_of(spoken.begin(), spoken.end(),
-                     [&](const StoredAmount& amount) { return in_range(amount, range); });
-}
 
 SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan, const std::vector<float>& idf,
                            const Norms& norms, const ScoringOptions& options, PostingCache& cache,
@@ -43,7 +15,8 @@ SegmentMatch::SegmentMatch(const Segment& segment, const Plan& plan, const std::
       norms_(norms),
       scores_(space.scores),
       hits_(space.hits),
-      marks_(space.marks) {
+      marks_(space.marks),
+      conditions_(segment, leaves_, cache) {
   const std::size_t size = segment.documents + 1U;
   if (scores_.size() < size) {
     scores_.resize(size);
@@ -84,7 +57,7 @@ void SegmentMatch::mark_filters() {
   }
 }
 
-void SegmentMatch::clear() {
+SegmentMatch::~SegmentMatch() {
   for (std::uint32_t document : touched_) {
     scores_[document] = 0;
     hits_[document] = 0;
@@ -109,6 +82,7 @@ void SegmentMatch::collect() {
 
 void SegmentMatch::count_hits() {
   for (std::size_t leaf : plan_.wanted) {
+    cache_.deadline().check();
     const PostingArray& array = *leaves_[leaf];
     const float idf = idf_[leaf];
     for (std::size_t i = 0; i < array.size(); ++i) {
@@ -136,7 +110,7 @@ float SegmentMatch::weight(std::uint8_t frequency, std::uint32_t document, float
 std::vector<std::uint32_t> SegmentMatch::all_or_required() {
   // A single required term or leaf gives its documents at once.
   if (!plan_.required.empty()) {
-    const DocumentBits bits = evaluate(plan_.required[0]);
+    const DocumentBits bits = conditions_.documents(plan_.required[0]);
     std::vector<std::uint32_t> documents;
     bits.for_each(segment_.documents, [&](std::uint32_t document) {
       if (segment_.alive(document)) documents.push_back(document);
@@ -151,103 +125,20 @@ std::vector<std::uint32_t> SegmentMatch::all_or_required() {
   return documents;
 }
 
-DocumentBits SegmentMatch::evaluate(const Condition& condition) {
-  DocumentBits bits(segment_.documents);
-  const auto add_all = [&](const PostingArray& array) {
-    for (std::uint32_t document : array.documents) bits.add(document);
-  };
-  switch (condition.kind) {
-    case Condition::Kind::kLeaf:
-      add_all(*leaves_[condition.leaf]);
-      break;
-    case Condition::Kind::kDate:
-    case Condition::Kind::kSpeaks:
-    case Condition::Kind::kAmount:
-      for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
-        if (meets(condition, document)) bits.add(document);
-      }
-      break;
-    case Condition::Kind::kTerm:
-      add_all(*cache_.of_raw_term(segment_, condition.term));
-      break;
-    case Condition::Kind::kPrefix:
-      add_prefix(condition.term, bits);
-      break;
-    case Condition::Kind::kAnd:
-      bits.flip();
-      for (const Condition& child : condition.children) bits &= evaluate(child);
-      break;
-    case Condition::Kind::kOr:
-      for (const Condition& child : condition.children) bits |= evaluate(child);
-      break;
-    case Condition::Kind::kNot:
-      bits = evaluate(condition.children[0]);
-      bits.flip();
-      break;
-  }
-  return bits;
-}
-
-bool SegmentMatch::meets(const Condition& condition, std::uint32_t document) {
-  const Columns& columns = *segment_.columns;
-  switch (condition.kind) {
-    case Condition::Kind::kDate:
-      return overlaps(columns, document, condition.period);
-    case Condition::Kind::kSpeaks:
-      return speaks_of(columns, document, condition.period);
-    case Condition::Kind::kAmount:
-      return speaks_of(columns, document, condition.amount);
-    default:
-      break;
-  }
-  const PostingHandle array = condition.kind == Condition::Kind::kLeaf
-                                  ? leaves_[condition.leaf]
-                                  : cache_.of_raw_term(segment_, condition.term);
-  return std::binary_search(array->documents.begin(), array->documents.end(), document);
-}
-
-void SegmentMatch::add_prefix(const std::string& prefix, DocumentBits& bits) {
-  const Columns& columns = *segment_.columns;
-  const auto add = [&](const TermSequence& sequence) {
-    const PostingHandle array = cache_.of_group(segment_, {sequence});
-    for (std::uint32_t document : array->documents) bits.add(document);
-  };
-  for (std::size_t first = 0; first < columns.form_count();) {
-    const std::string term(columns.form(first).term);
-    std::vector<std::string> surfaces;
-    std::size_t next = first;
-    for (; next < columns.form_count() && columns.form(next).term == term; ++next) {
-      const std::string_view surface = columns.form(next).surface;
-      const bool ascii = !surface.empty() && static_cast<unsigned char>(surface[0]) < 0x80;
-      if (ascii && surface[0] != prefix[0]) continue;
-      if (surface.starts_with(prefix) || fold(surface).starts_with(prefix)) {
-        surfaces.emplace_back(surface);
-      }
-    }
-    if (term.front() != kStopMark && !surfaces.empty()) {
-      const bool all = surfaces.size() == next - first;
-      if (all) add({{term}, "", false, 1});
-      for (const std::string& surface : surfaces) {
-        if (!all) add({{term}, surface, false, 1});
-      }
-    }
-    first = next;
-  }
-}
-
 void SegmentMatch::keep(const Condition& condition, bool wanted) {
-  if (condition.kind != Condition::Kind::kPrefix && condition.children.empty() &&
-      documents_.size() * 16 < segment_.documents) {
-    std::erase_if(documents_, [&](std::uint32_t document) {
-      const bool out = meets(condition, document) != wanted;
-      if (out) hits_[document] = 0;
-      return out;
-    });
+  if (ConditionMatch::is_quick(condition) && documents_.size() * 16 < segment_.documents) {
+    keep_if(
+        [&](std::uint32_t document) { return conditions_.meets(condition, document) == wanted; });
     return;
   }
-  const DocumentBits bits = evaluate(condition);
+  const DocumentBits bits = conditions_.documents(condition);
+  keep_if([&](std::uint32_t document) { return bits.contains(document) == wanted; });
+}
+
+template <typename Wanted>
+void SegmentMatch::keep_if(Wanted wanted) {
   std::erase_if(documents_, [&](std::uint32_t document) {
-    const bool out = bits.contains(document) != wanted;
+    const bool out = !wanted(document);
     if (out) hits_[document] = 0;
     return out;
   });
@@ -264,11 +155,15 @@ void SegmentMatch::apply_conditions() {
     keep(any, true);
   }
   if (plan_.published) {
-    std::erase_if(documents_, [&](std::uint32_t document) {
-      const bool out = !overlaps(*segment_.columns, document, *plan_.published);
-      if (out) hits_[document] = 0;
-      return out;
+    keep_if([&](std::uint32_t document) {
+      return overlaps(*segment_.columns, document, *plan_.published);
     });
+  }
+  if (plan_.narrowing.size() == 1 && plan_.narrowing[0].kind == FilterStep::Kind::kCondition) {
+    keep(plan_.narrowing[0].condition, true);
+  } else if (!plan_.narrowing.empty()) {
+    const DocumentBits bits = conditions_.documents(plan_.narrowing);
+    keep_if([&](std::uint32_t document) { return bits.contains(document); });
   }
 }
 
@@ -276,6 +171,7 @@ void SegmentMatch::score_leaves() {
   for (std::size_t leaf = 0; leaf < leaves_.size(); ++leaf) {
     if (!plan_.leaves[leaf].scores) continue;
     if (std::find(scored_.begin(), scored_.end(), leaf) != scored_.end()) continue;
+    cache_.deadline().check();
     add_scores(*leaves_[leaf], [&](std::uint8_t frequency, std::uint32_t document) {
       return weight(frequency, document, idf_[leaf]);
     });

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/document_bits.h"
+#include "searcher/condition_match.h"
 #include "searcher/plan.h"
 #include "searcher/postings.h"
 #include "searcher/scoring.h"
@@ -31,22 +31,17 @@ struct MatchSpace {
 // Filters of a query that are counted, as many as there are facets.
 inline constexpr std::size_t kMaxFilters = 12;
 
-// Whether `published` of the document shares a day with the period; never when it is unknown.
-bool overlaps(const Columns& columns, std::uint32_t document, const Period& period);
-// Whether the document names a time within the period.
-bool speaks_of(const Columns& columns, std::uint32_t document, const Period& period);
-// Whether the document names a sum in the range.
-bool speaks_of(const Columns& columns, std::uint32_t document, const AmountRange& range);
-bool in_range(const StoredAmount& amount, const AmountRange& range);
-
-// One use: run(), mark_filters(), the getters, clear(). References must outlive it. May throw
-// Xapian::Error.
+// One use: run(), mark_filters(), the getters; the work space is left as it was found. References
+// must outlive it. May throw Xapian::Error and OutOfTime.
 class SegmentMatch {
  public:
   // `idf` is by leaf of the plan.
   SegmentMatch(const Segment& segment, const Plan& plan, const std::vector<float>& idf,
                const Norms& norms, const ScoringOptions& options, PostingCache& cache,
                MatchSpace& space);
+  SegmentMatch(const SegmentMatch&) = delete;  // owns what stands in the work space
+  SegmentMatch& operator=(const SegmentMatch&) = delete;
+  ~SegmentMatch();
 
   // Fills documents(): those that meet all of the plan but the facet filters, with their scores.
   void run();
@@ -54,11 +49,11 @@ class SegmentMatch {
   // How many of the wanted leaves the best documents hold; 0 without a document.
   std::size_t most_wanted() const;
   float score(std::uint32_t document) const { return scores_[document]; }
+  // How many of the wanted leaves the document holds; where all are needed, 1 stands for all.
+  std::size_t held(std::uint32_t document) const { return hits_[document]; }
   // For each filter, its bit on the documents that pass it.
   void mark_filters();
   std::uint16_t mark(std::uint32_t document) const { return marks_[document]; }
-  // Leaves the work space as it was found.
-  void clear();
 
  private:
   // Which documents hold enough of the wanted leaves. `touched_` are those with a score or a hit to
@@ -68,13 +63,10 @@ class SegmentMatch {
   void count_hits();
   float weight(std::uint8_t frequency, std::uint32_t document, float idf) const;
   std::vector<std::uint32_t> all_or_required();
-  DocumentBits evaluate(const Condition& condition);
-  // For conditions without children that are no prefix.
-  bool meets(const Condition& condition, std::uint32_t document);
-  // Words that are written so at their beginning.
-  void add_prefix(const std::string& prefix, DocumentBits& bits);
   // Few documents are looked at one by one; many, through a set of bits.
   void keep(const Condition& condition, bool wanted);
+  template <typename Wanted>
+  void keep_if(Wanted wanted);
   void apply_conditions();
   // Adds what each leaf gives to the documents that are in (hits_ not 0).
   void score_leaves();
@@ -96,6 +88,7 @@ class SegmentMatch {
   std::vector<std::uint8_t>& hits_;
   std::vector<std::uint16_t>& marks_;
   std::vector<PostingHandle> leaves_;
+  ConditionMatch conditions_;
   std::vector<std::size_t> scored_;
   std::vector<std::uint32_t> documents_;
   std::vector<std::uint32_t> touched_;

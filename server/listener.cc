@@ -12,6 +12,7 @@
 #include <boost/beast/http.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <ctime>
 #include <optional>
 #include <thread>
@@ -54,6 +55,8 @@ bool is_ambiguous(const Fields& head) {
                          !beast::iequals(head[http::field::transfer_encoding], "chunked"))) {
     return true;
   }
+  const beast::string_view length = head[http::field::content_length];
+  if (length.find_first_not_of("0123456789") != beast::string_view::npos) return true;
   const auto hosts = head.count(http::field::host);
   return hosts > 1 || (hosts == 0 && head.version() == kHttp11);
 }
@@ -139,6 +142,7 @@ class Worker {
   }
 
   void stop() {
+    if (stopping_.exchange(true)) return;
     asio::post(context_, [this] { drain(); });
   }
 
@@ -192,8 +196,6 @@ class Worker {
   }
 
   void drain() {
-    if (stopping_) return;
-    stopping_ = true;
     ErrorCode ignored;
     acceptor_.close(ignored);
     pause_.cancel();
@@ -210,7 +212,7 @@ class Worker {
   const ListenerOptions& options_;
   Connections& connections_;
   RequestHandler handler_;
-  bool stopping_ = false;
+  std::atomic<bool> stopping_ = false;
   bool ended_ = false;  // what is still pending goes with the context
   std::unordered_set<Session*> sessions_;
   asio::io_context context_;  // after what its pending operations use when it is destroyed
@@ -314,13 +316,14 @@ HttpRequest Session::take_request() {
 void Session::answer() {
   const auto& message = parser_->get();
   const bool head_only = message.method() == http::verb::head;
-  const bool keep_alive = message.keep_alive() && !worker_.stopping();
+  const bool wants_more = message.keep_alive();
   const std::string target(message.target());
   HttpRequest request = take_request();
   if (!read_target(target, request)) {
     return refuse(refusal(400, "bad_request", "adresse mal formée ou trop longue"));
   }
-  send(worker_.answer(request), keep_alive, head_only);
+  HttpResponse response = worker_.answer(request);
+  send(std::move(response), wants_more && !worker_.stopping(), head_only);
 }
 
 void Session::send(HttpResponse&& response, bool keep_alive, bool head_only) {

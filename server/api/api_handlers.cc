@@ -172,7 +172,7 @@ HttpResponse entities_handler(const HttpRequest& request, const HandlerContext& 
   FacetQuery query;
   query.facet = *facet;
   query.text = std::move(search->query);
-  if (request.parameter("sort") == "name") query.order = FacetQuery::Order::kName;
+  if (request.parameter("order") == "name") query.order = FacetQuery::Order::kName;
   query.limit = search->limit;
   query.offset = search->offset;
   search->query = std::string(utf8::truncate(request.parameter("query"), kMaxQueryBytes));

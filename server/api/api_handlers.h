@@ -14,7 +14,7 @@ HttpResponse suggest_handler(const HttpRequest& request, const HandlerContext& c
 // GET /events: the timeline of the matching documents; `type` names event types
 HttpResponse events_handler(const HttpRequest& request, const HandlerContext& context);
 // GET /entities: values of the facet `type` in which a word begins with q, most documents first
-// (sort=name: alphabetically), over the documents of the search `query` and the filters
+// (order=name: alphabetically), over the documents of the search `query` and the filters
 HttpResponse entities_handler(const HttpRequest& request, const HandlerContext& context);
 // GET /documents/{id} as JSON: the members of a hit, and the text
 HttpResponse document_handler(const HttpRequest& request, const std::string& id,

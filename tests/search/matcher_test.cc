@@ -183,11 +183,12 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   for (int i = 0; i < 600; ++i) {
     const std::string query = random_query(random);
     const bool strict = random() % 3 == 0;
-    SCOPED_TRACE(query + (strict ? " (strict)" : ""));
+    const bool title_only = random() % 5 == 0;
+    SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
     Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
                     *snapshot_);
     Interpretation interpretation;
-    Plan plan = planner.plan(parse_query(query), strict, interpretation);
+    Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
     if (random() % 5 == 0) plan.filters.push_back({Facet::kCompany, {"xAI", "Mistral AI"}});
     if (random() % 5 == 0) {
@@ -223,7 +224,7 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
                   *snapshot_);
   Interpretation interpretation;
-  const Plan plan = planner.plan(parse_query("cofondateur OU départ"), false, interpretation);
+  const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
   MatchRequest request;
   request.plan = &plan;
   request.top = 5;

@@ -77,6 +77,8 @@ class CompiledNames {
 
   // Null when no form is, or begins with, the key.
   const Slot* find(std::uint64_t key) const;
+  // Of all names, in no order that means anything.
+  std::span<const Form> forms() const { return {forms_, header_.forms}; }
   std::span<const Form> forms(const Slot& slot) const { return {forms_ + slot.first, slot.forms}; }
   std::string_view written(const Form& form) const { return {text_ + form.text, form.size}; }
   std::span<const std::uint64_t> surfaces(const Form& form) const {

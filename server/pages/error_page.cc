@@ -1,0 +1,23 @@
+#include "server/pages/page_frame.h"
+#include "server/pages/page_handlers.h"
+#include "server/pages/page_links.h"
+
+namespace vigie {
+
+HttpResponse error_page(const HttpError& error, const HandlerContext& context) {
+  const PageContext page(context);
+  PageFrame frame;
+  const std::string heading = page.labels(error.status == 404 ? "error.absent" : "error.failed");
+  frame.title = heading;
+  frame.for_robots = false;
+  frame.status = error.status;
+  return page_response(frame, page, [&](HtmlWriter& html) {
+    html.open("section", {{"class", "error"}});
+    html.element("h1", {}, heading);
+    html.element("p", {}, error.message.in(context.language));
+    html.open("p").element("a", {{"href", home_link(page.site)}}, page.labels("error.home"));
+    html.close().close();
+  });
+}
+
+}  // namespace vigie
