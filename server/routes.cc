@@ -24,7 +24,7 @@ HttpResponse named(const HttpRequest& request, const PathArguments& arguments,
 
 HttpResponse indexed_document(const HttpRequest& request, const PathArguments& arguments,
                               const HandlerContext& context) {
-  return index_document(request, arguments[0], arguments[1], context);
+  return meilisearch::index_document(request, arguments[0], arguments[1], context);
 }
 
 constexpr Route kRoutes[] = {
@@ -40,31 +40,31 @@ constexpr Route kRoutes[] = {
     {"GET", "/documents/{}", Kind::kSearch, true, named<document_handler>},
     {"GET", "/feed.atom", Kind::kSearch, true, plain<feed_handler>},
 
-    {"POST", "/multi-search", Kind::kSearch, false, plain<multi_search>},
-    {"POST", "/indexes/{}/search", Kind::kSearch, false, named<search_index>},
-    {"GET", "/indexes/{}/search", Kind::kSearch, true, named<search_index>},
-    {"POST", "/indexes/{}/facet-search", Kind::kSearch, false, named<facet_search>},
-    {"POST", "/indexes/{}/similar", Kind::kSearch, false, named<similar_documents>},
-    {"GET", "/indexes", Kind::kSearch, true, plain<list_indexes>},
-    {"GET", "/indexes/{}/stats", Kind::kSearch, true, named<index_stats>},
-    {"GET", "/indexes/{}/settings", Kind::kSearch, true, named<index_settings>},
+    {"POST", "/multi-search", Kind::kSearch, false, plain<meilisearch::multi_search>},
+    {"POST", "/indexes/{}/search", Kind::kSearch, false, named<meilisearch::search_index>},
+    {"GET", "/indexes/{}/search", Kind::kSearch, true, named<meilisearch::search_index>},
+    {"POST", "/indexes/{}/facet-search", Kind::kSearch, false, named<meilisearch::facet_search>},
+    {"POST", "/indexes/{}/similar", Kind::kSearch, false, named<meilisearch::similar_documents>},
+    {"GET", "/indexes", Kind::kSearch, true, plain<meilisearch::list_indexes>},
+    {"GET", "/indexes/{}/stats", Kind::kSearch, true, named<meilisearch::index_stats>},
+    {"GET", "/indexes/{}/settings", Kind::kSearch, true, named<meilisearch::index_settings>},
     {"GET", "/indexes/{}/documents/{}", Kind::kSearch, true, indexed_document},
-    {"GET", "/indexes/{}", Kind::kSearch, true, named<index_info>},
-    {"GET", "/stats", Kind::kSearch, true, plain<all_stats>},
-    {"GET", "/version", Kind::kSearch, true, plain<server_version>},
-    {"POST", "/1/indexes/*/queries", Kind::kSearch, false, plain<algolia_queries>},
-    {"POST", "/1/indexes/{}/query", Kind::kSearch, false, named<algolia_query>},
+    {"GET", "/indexes/{}", Kind::kSearch, true, named<meilisearch::index_info>},
+    {"GET", "/stats", Kind::kSearch, true, plain<meilisearch::all_stats>},
+    {"GET", "/version", Kind::kSearch, true, plain<meilisearch::server_version>},
+    {"POST", "/1/indexes/*/queries", Kind::kSearch, false, plain<meilisearch::algolia_queries>},
+    {"POST", "/1/indexes/{}/query", Kind::kSearch, false, named<meilisearch::algolia_query>},
 
-    {"POST", "/indexes", Kind::kSearch, false, plain<refuse_write>},
-    {"PATCH", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"DELETE", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"POST", "/indexes/{}/documents", Kind::kSearch, false, plain<refuse_write>},
-    {"PUT", "/indexes/{}/documents", Kind::kSearch, false, plain<refuse_write>},
-    {"DELETE", "/indexes/{}/documents", Kind::kSearch, false, plain<refuse_write>},
-    {"POST", "/indexes/{}/documents/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"DELETE", "/indexes/{}/documents/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"PATCH", "/indexes/{}/settings", Kind::kSearch, false, plain<refuse_write>},
-    {"DELETE", "/indexes/{}/settings", Kind::kSearch, false, plain<refuse_write>},
+    {"POST", "/indexes", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"PATCH", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"DELETE", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"POST", "/indexes/{}/documents", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"PUT", "/indexes/{}/documents", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"DELETE", "/indexes/{}/documents", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"POST", "/indexes/{}/documents/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"DELETE", "/indexes/{}/documents/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"PATCH", "/indexes/{}/settings", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"DELETE", "/indexes/{}/settings", Kind::kSearch, false, plain<meilisearch::refuse_write>},
 };
 
 }  // namespace

@@ -46,15 +46,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(value.find_first_of("\r\n") == std::string::npos);
     }
   };
-  check(vigie::multi_search(request, context));
-  check(vigie::search_index(request, "articles", context));
-  check(vigie::facet_search(request, "articles", context));
-  check(vigie::similar_documents(request, "articles", context));
-  check(vigie::algolia_queries(request, context));
-  check(vigie::algolia_query(request, "articles", context));
+  check(vigie::meilisearch::multi_search(request, context));
+  check(vigie::meilisearch::search_index(request, "articles", context));
+  check(vigie::meilisearch::facet_search(request, "articles", context));
+  check(vigie::meilisearch::similar_documents(request, "articles", context));
+  check(vigie::meilisearch::algolia_queries(request, context));
+  check(vigie::meilisearch::algolia_query(request, "articles", context));
   if (vigie::read_target("/?" + request.body, request)) {
     request.method = "GET";
-    check(vigie::search_index(request, "articles", context));
+    check(vigie::meilisearch::search_index(request, "articles", context));
   }
   for (const vigie::SearchRequest& asked : service.requests) {
     require(asked.limit <= vigie::kMaxLimit && asked.offset <= vigie::kMaxOffset);

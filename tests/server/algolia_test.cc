@@ -5,7 +5,7 @@
 #include "server/meilisearch/handlers.h"
 #include "server/meilisearch/marked_text.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 std::string marked(const std::string& text) {
@@ -182,4 +182,4 @@ TEST(MarkedText, SurvivesMarksThatAreNoPairs) {
 }
 
 }  // namespace
-}  // namespace vigie
+}  // namespace vigie::meilisearch

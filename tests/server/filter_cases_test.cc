@@ -17,7 +17,7 @@
 
 #include "server/meilisearch/filter_expression.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 std::string text_of(const Filter& filter);
@@ -157,4 +157,4 @@ TEST(FilterReader, NamesAttributesThatNoDocumentHas) {
 }
 
 }  // namespace
-}  // namespace vigie
+}  // namespace vigie::meilisearch

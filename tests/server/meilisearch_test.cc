@@ -9,7 +9,7 @@
 #include "server/meilisearch/handlers.h"
 #include "server/meilisearch/marked_text.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 std::string marked(const std::string& text) {
@@ -448,4 +448,4 @@ TEST_F(MeilisearchTest, AnswersTheRecordedClient) {
 }
 
 }  // namespace
-}  // namespace vigie
+}  // namespace vigie::meilisearch
