@@ -31,9 +31,9 @@ HttpResponse document(const HttpRequest& request, const PathArguments& arguments
                              : document_handler(request, id, context);
 }
 
-HttpResponse document_of_index(const HttpRequest& request, const PathArguments& arguments,
-                               const HandlerContext& context) {
-  return index_document(request, arguments[0], arguments[1], context);
+HttpResponse indexed_document(const HttpRequest& request, const PathArguments& arguments,
+                              const HandlerContext& context) {
+  return meilisearch::index_document(request, arguments[0], arguments[1], context);
 }
 
 constexpr Route kRoutes[] = {
@@ -51,27 +51,30 @@ constexpr Route kRoutes[] = {
     {"GET", "/", Kind::kSearch, true, plain<search_page>},
     {"GET", "/entreprises", Kind::kSearch, true, plain<companies_page>},
     {"GET", "/entreprises/{}", Kind::kSearch, true, named<company_page>},
-    {"POST", "/multi-search", Kind::kSearch, false, plain<multi_search>},
-    {"GET", "/indexes/{}/search", Kind::kSearch, true, named<search_index>},
-    {"POST", "/indexes/{}/search", Kind::kSearch, false, named<search_index>},
-    {"POST", "/indexes/{}/facet-search", Kind::kSearch, false, named<facet_search>},
-    {"POST", "/indexes/{}/similar", Kind::kSearch, false, named<similar_documents>},
-    {"GET", "/indexes/{}/stats", Kind::kSearch, false, named<index_stats>},
-    {"GET", "/indexes/{}/settings", Kind::kSearch, false, named<index_settings>},
-    {"GET", "/indexes/{}/documents/{}", Kind::kSearch, true, document_of_index},
-    {"GET", "/indexes/{}", Kind::kSearch, false, named<index_info>},
-    {"GET", "/indexes", Kind::kSearch, false, plain<list_indexes>},
-    {"GET", "/stats", Kind::kSearch, false, plain<all_stats>},
-    {"GET", "/version", Kind::kSearch, false, plain<server_version>},
-    {"POST", "/1/indexes/*/queries", Kind::kSearch, false, plain<algolia_queries>},
-    {"POST", "/1/indexes/{}/query", Kind::kSearch, false, named<algolia_query>},
-    {"POST", "/indexes", Kind::kSearch, false, plain<refuse_write>},
-    {"POST", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"PUT", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"PATCH", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"DELETE", "/indexes/{}", Kind::kSearch, false, plain<refuse_write>},
-    {"POST", "/swap-indexes", Kind::kSearch, false, plain<refuse_write>},
-    {"POST", "/snapshots", Kind::kSearch, false, plain<refuse_write>},
+
+    {"POST", "/multi-search", Kind::kSearch, false, plain<meilisearch::multi_search>},
+    {"POST", "/indexes/{}/search", Kind::kSearch, false, named<meilisearch::search_index>},
+    {"GET", "/indexes/{}/search", Kind::kSearch, true, named<meilisearch::search_index>},
+    {"POST", "/indexes/{}/facet-search", Kind::kSearch, false, named<meilisearch::facet_search>},
+    {"POST", "/indexes/{}/similar", Kind::kSearch, false, named<meilisearch::similar_documents>},
+    {"GET", "/indexes", Kind::kSearch, true, plain<meilisearch::list_indexes>},
+    {"GET", "/indexes/{}/stats", Kind::kSearch, true, named<meilisearch::index_stats>},
+    {"GET", "/indexes/{}/settings", Kind::kSearch, true, named<meilisearch::index_settings>},
+    {"GET", "/indexes/{}/documents/{}", Kind::kSearch, true, indexed_document},
+    {"GET", "/indexes/{}", Kind::kSearch, true, named<meilisearch::index_info>},
+    {"GET", "/stats", Kind::kSearch, true, plain<meilisearch::all_stats>},
+    {"GET", "/version", Kind::kSearch, true, plain<meilisearch::server_version>},
+    {"POST", "/1/indexes/*/queries", Kind::kSearch, false, plain<meilisearch::algolia_queries>},
+    {"POST", "/1/indexes/{}/query", Kind::kSearch, false, named<meilisearch::algolia_query>},
+
+    // Whatever else is below a collection writes.
+    {"POST", "/indexes", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"POST", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"PUT", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"PATCH", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"DELETE", "/indexes/{}", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"POST", "/swap-indexes", Kind::kSearch, false, plain<meilisearch::refuse_write>},
+    {"POST", "/snapshots", Kind::kSearch, false, plain<meilisearch::refuse_write>},
 };
 
 }  // namespace
