@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/base/message.h"
 #include "searcher/search_service.h"
@@ -24,6 +25,10 @@ struct WriterStyle {
 void write_results(std::ostream& out, OutputFormat format, const std::string& qid,
                    const SearchRequest& request, const SearchResponse& response,
                    const WriterStyle& style);
+
+// One a line: text, what it is, count. A title is followed by its address.
+void write_suggestions(std::ostream& out, const std::vector<Suggestion>& suggestions,
+                       Language language);
 
 void write_stats(std::ostream& out, const IndexStats& stats, Language language);
 

@@ -15,6 +15,7 @@ struct SearchCommand : SharedOptions {
   OutputFormat format = OutputFormat::kText;
   bool events = false;
   bool stats = false;
+  bool suggest = false;  // complete the query, do not run it
   std::string similar;  // id of the document to compare with
   std::string copies;   // id of the document whose copies are listed
   std::string batch;    // file of queries
