@@ -142,9 +142,8 @@ Json suggestions_json(const std::string& query, const std::vector<Suggestion>& s
   json["query"] = query;
   json["suggestions"] = Json::array();
   for (const Suggestion& suggestion : suggestions) {
-    Json entry = {{"text", suggestion.text},
-                  {"type", type_of(suggestion)},
-                  {"count", suggestion.count}};
+    Json entry = {
+        {"text", suggestion.text}, {"type", type_of(suggestion)}, {"count", suggestion.count}};
     if (suggestion.kind == Suggestion::Kind::kTitle) {
       entry["id"] = suggestion.id;
       if (!suggestion.url.empty()) entry["url"] = suggestion.url;

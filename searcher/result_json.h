@@ -15,8 +15,8 @@ Json response_json(const SearchRequest& request, const SearchResponse& response,
 Json event_hit_json(const EventHit& hit);
 Json events_json(const SearchRequest& request, const EventsResponse& response, Language language);
 Json stats_json(const IndexStats& stats);
-// CONTRACT section 6, /suggest: `type` is query, title or the name of a facet. A title has `id` and,
-// where there is one, `url`.
+// CONTRACT section 6, /suggest: `type` is query, title or the name of a facet. A title has `id`
+// and, where there is one, `url`.
 Json suggestions_json(const std::string& query, const std::vector<Suggestion>& suggestions);
 
 }  // namespace vigie

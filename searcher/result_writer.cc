@@ -248,8 +248,7 @@ void write_suggestions(std::ostream& out, const std::vector<Suggestion>& suggest
     out << printable(suggestion.text);
     switch (suggestion.kind) {
       case Suggestion::Kind::kTitle:
-        out << "  — "
-            << printable(suggestion.url.empty() ? suggestion.id : suggestion.url);
+        out << "  — " << printable(suggestion.url.empty() ? suggestion.id : suggestion.url);
         break;
       case Suggestion::Kind::kName:
         out << "  (" << schema_of(suggestion.facet).name << ", " << suggestion.count << ')';
