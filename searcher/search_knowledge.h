@@ -10,11 +10,12 @@
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "analyzers/fr/synonyms.h"
+#include "searcher/preparations.h"
 #include "searcher/searcher.h"
 
 namespace vigie {
 
-// Const and thread-safe after load(). Not movable: its parts point at each other.
+// Thread-safe after load(), and const but for what is prepared on first use. Not movable: its parts point at each other.
 class SearchKnowledge {
  public:
   // With the synonyms that came with the index, and those of the file `synonyms` unless empty.
@@ -25,7 +26,7 @@ class SearchKnowledge {
   SearchKnowledge(const SearchKnowledge&) = delete;
   SearchKnowledge& operator=(const SearchKnowledge&) = delete;
 
-  Searcher::Knowledge view() const { return {analyzer_, synonyms_, gazetteer_, tagger_}; }
+  Searcher::Knowledge view() { return {analyzer_, synonyms_, gazetteer_, tagger_, &preparations_}; }
 
  private:
   SearchKnowledge();
@@ -35,6 +36,7 @@ class SearchKnowledge {
   fr::Synonyms synonyms_;
   fr::Gazetteer gazetteer_;
   fr::NameTagger tagger_;
+  Preparations preparations_;
 };
 
 }  // namespace vigie

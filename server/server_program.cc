@@ -1,8 +1,11 @@
 #include "server/server_program.h"
 
+#include <condition_variable>
 #include <csignal>
 #include <cstdio>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 
 #include "analyzers/base/terminal.h"
@@ -36,13 +39,39 @@ std::string address_of(const ServerCommand& command, std::uint16_t port) {
          command.site.base_path + "/";
 }
 
-void warn_of_index(const ServerCommand& command, ServiceSource&& source) {
+void warn_of_index(const ServerCommand& command, ServiceSource& source) {
   if (const auto service = source.service(); !service.ok()) {
     const Message& reason = service.error();
     say(command, {reason.fr + " ; en attendant, les recherches répondent 503",
                   reason.en + "; until then searches answer 503"});
   }
 }
+
+// Prepares completions of each new revision before a user has to wait for them.
+class Warmer {
+ public:
+  explicit Warmer(IndexSource&& source)
+      : source_(std::move(source)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+ private:
+  void run(const std::stop_token& stop) {
+    std::optional<std::uint64_t> prepared;
+    while (!stop.stop_requested()) {
+      const auto service = source_.service();
+      if (service.ok() && service.value()->revision() != prepared) {
+        prepared = service.value()->revision();
+        static_cast<void>(service.value()->suggest("a", 1));
+      }
+      std::unique_lock lock(mutex_);
+      changed_.wait_for(lock, stop, IndexSource::kLook, [] { return false; });
+    }
+  }
+
+  IndexSource source_;
+  std::mutex mutex_;
+  std::condition_variable_any changed_;
+  std::jthread thread_;  // last: ends before what it uses
+};
 
 }  // namespace
 
@@ -64,7 +93,9 @@ int run_server_command(const ServerCommand& command) {
   SearcherOptions options;
   options.now = command.now;
   options.cache_bytes = kCacheBytes / command.listener.threads;
-  warn_of_index(command, IndexSource(index, knowledge->view(), options));
+  IndexSource first(index, knowledge->view(), options);
+  warn_of_index(command, first);
+  const Warmer warmer(std::move(first));
   ServerState state{command.site, {}, {command.log, command.log_queries}, [&] {
                       return listener->connections();
                     }};
