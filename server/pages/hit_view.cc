@@ -85,6 +85,7 @@ void write_reasons(HtmlWriter& html, const Hit& hit, const PageContext& page) {
                    [](const Signal* a, const Signal* b) { return a->value > b->value; });
   for (const Signal* signal : signals) {
     const auto percent = static_cast<int>(std::lround(100 * signal->value / sum));
+    if (percent == 0) continue;
     const std::string name = signal->name.in(page.labels.language());
     html.open("li").element("span", {}, name).text(" ");
     html.element("meter", {{"min", 0}, {"max", 100}, {"value", percent}, {"aria-label", name}}, "");
