@@ -50,9 +50,10 @@ std::vector<NameCompletions::Candidate> NameCompletions::candidates(std::string_
     }
   }
   for (std::uint32_t alias : aliases_.find(spaced)) {
+    // Words inside another form say too little: "Cour suprême" is no answer to "États-Unis".
+    if (!aliases_.begins(alias, spaced)) continue;
     const Name& name = alias_of_[alias];
-    found.push_back(
-        {name, directories_[name.facet]->counts()[name.number], aliases_.begins(alias, spaced)});
+    found.push_back({name, directories_[name.facet]->counts()[name.number], true});
   }
   return found;
 }

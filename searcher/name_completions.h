@@ -28,9 +28,10 @@ class NameCompletions {
  public:
   NameCompletions(NameDirectories directories, const fr::Gazetteer& gazetteer);
 
-  // At most `limit` names any word of which, or of whose other forms in the lists, begins with
-  // `spaced` (spaced_words() of what was typed); those in most documents first, twice as many
-  // counting where the name itself begins so. A name of several kinds comes once.
+  // At most `limit` names any word of which begins with `spaced` (spaced_words() of what was
+  // typed), or another form of which in the lists begins so as a whole; those in most documents
+  // first, twice as many counting where the name itself begins so. A name of several kinds comes
+  // once.
   std::vector<NameCompletion> find(std::string_view spaced, std::size_t limit) const;
 
   // Bytes held, the directories not counted.

@@ -34,6 +34,18 @@ Json interpretation_json(const Interpretation& interpretation, Language language
   return json;
 }
 
+std::string type_of(const Suggestion& suggestion) {
+  switch (suggestion.kind) {
+    case Suggestion::Kind::kQuery:
+      return "query";
+    case Suggestion::Kind::kTitle:
+      return "title";
+    case Suggestion::Kind::kName:
+      break;
+  }
+  return std::string(schema_of(suggestion.facet).name);
+}
+
 }  // namespace
 
 Json hit_json(const Hit& hit, Language language) {
@@ -121,6 +133,22 @@ Json stats_json(const IndexStats& stats) {
   json["facets"] = Json::object();
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     json["facets"][std::string(kFacets[f].name)] = stats.facet_values[f];
+  }
+  return json;
+}
+
+Json suggestions_json(const std::string& query, const std::vector<Suggestion>& suggestions) {
+  Json json;
+  json["query"] = query;
+  json["suggestions"] = Json::array();
+  for (const Suggestion& suggestion : suggestions) {
+    Json entry = {
+        {"text", suggestion.text}, {"type", type_of(suggestion)}, {"count", suggestion.count}};
+    if (suggestion.kind == Suggestion::Kind::kTitle) {
+      entry["id"] = suggestion.id;
+      if (!suggestion.url.empty()) entry["url"] = suggestion.url;
+    }
+    json["suggestions"].push_back(std::move(entry));
   }
   return json;
 }

@@ -1,6 +1,9 @@
 // The JSON of results (CONTRACT section 4), the same from the command line and HTTP.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
 
@@ -12,5 +15,8 @@ Json response_json(const SearchRequest& request, const SearchResponse& response,
 Json event_hit_json(const EventHit& hit);
 Json events_json(const SearchRequest& request, const EventsResponse& response, Language language);
 Json stats_json(const IndexStats& stats);
+// CONTRACT section 6, /suggest: `type` is query, title or the name of a facet. A title has `id`
+// and, where there is one, `url`.
+Json suggestions_json(const std::string& query, const std::vector<Suggestion>& suggestions);
 
 }  // namespace vigie

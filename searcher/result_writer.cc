@@ -245,6 +245,25 @@ void write_results(std::ostream& out, OutputFormat format, const std::string& qi
   }
 }
 
+void write_suggestions(std::ostream& out, const std::vector<Suggestion>& suggestions,
+                       Language language) {
+  for (const Suggestion& suggestion : suggestions) {
+    out << printable(suggestion.text);
+    switch (suggestion.kind) {
+      case Suggestion::Kind::kTitle:
+        out << "  — " << printable(suggestion.url.empty() ? suggestion.id : suggestion.url);
+        break;
+      case Suggestion::Kind::kName:
+        out << "  (" << schema_of(suggestion.facet).name << ", " << suggestion.count << ')';
+        break;
+      case Suggestion::Kind::kQuery:
+        out << "  (" << in_words(language, "requête, ", "query, ") << suggestion.count << ')';
+        break;
+    }
+    out << '\n';
+  }
+}
+
 void write_stats(std::ostream& out, const IndexStats& stats, Language language) {
   const auto say = [&](const char* fr, const char* en) { return in_words(language, fr, en); };
   out << say("Documents", "Documents") << "  " << stats.documents << '\n'

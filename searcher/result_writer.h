@@ -30,6 +30,10 @@ void write_results(std::ostream& out, OutputFormat format, const std::string& qi
 // The hits as entries of a feed; those without an address of their own have none.
 std::vector<AtomEntry> atom_entries(const SearchResponse& response);
 
+// One a line: text, what it is, count. A title is followed by its address.
+void write_suggestions(std::ostream& out, const std::vector<Suggestion>& suggestions,
+                       Language language);
+
 void write_stats(std::ostream& out, const IndexStats& stats, Language language);
 
 }  // namespace vigie

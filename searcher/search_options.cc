@@ -57,6 +57,8 @@ void declare(CommandLine& line) {
   add("copies", po::value<std::string>(),
       say("les autres versions de ce document : copies, reprises, mises à jour",
           "the other versions of this document: copies, reprints, updates"));
+  add("suggest", say("compléter la requête, comme pendant la frappe",
+                     "complete the query, as while it is typed"));
   add("explain", say("comment la requête est comprise et les résultats classés",
                      "how the query was understood and why results rank so"));
   add("stats", say("ce que contient l'index", "what the index holds"));
@@ -120,6 +122,7 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
   if (!command.answer.empty()) return command;
   command.events = line.has("events");
   command.stats = line.has("stats");
+  command.suggest = line.has("suggest");
   command.similar = line.text("similar");
   command.copies = line.text("copies");
   command.batch = line.text("batch");
@@ -131,6 +134,9 @@ Result<SearchCommand> read_search_command(int argc, char** argv) {
   const auto format = output_format_of(name);
   if (!format) return line.wrong("--format inconnu : " + name, "unknown --format: " + name);
   command.format = *format;
+  if (command.suggest && !line.has("query")) {
+    return line.wrong("--suggest : aucun texte", "--suggest: no text");
+  }
   const SearchRequest& request = command.request;
   const bool asks = line.has("query") || !request.filters.empty() || request.since ||
                     request.until || !command.batch.empty() || !command.similar.empty() ||

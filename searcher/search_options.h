@@ -15,9 +15,10 @@ struct SearchCommand : SharedOptions {
   OutputFormat format = OutputFormat::kText;
   bool events = false;
   bool stats = false;
-  std::string similar;  // id of the document to compare with
-  std::string copies;   // id of the document whose copies are listed
-  std::string batch;    // file of queries
+  bool suggest = false;  // complete the query, do not run it
+  std::string similar;   // id of the document to compare with
+  std::string copies;    // id of the document whose copies are listed
+  std::string batch;     // file of queries
   unsigned repeat = 1;
   std::string timings;  // file to write
 };

@@ -42,6 +42,7 @@ class SearchProgram {
     }
     searcher_ = std::move(searcher).value();
     if (command_.stats) return print_stats();
+    if (command_.suggest) return print_suggestions();
     if (!command_.batch.empty()) return run_batch();
     if (command_.events) return run_events();
     return run_one();
@@ -68,6 +69,21 @@ class SearchProgram {
       write_stats(std::cout, stats.value(), command_.language);
     }
     return kExitDone;
+  }
+
+  int print_suggestions() {
+    const std::string& text = command_.request.query;
+    const auto suggestions = searcher_->suggest(text, command_.request.limit);
+    if (!suggestions.ok()) {
+      say(suggestions.error());
+      return kExitIndex;
+    }
+    if (command_.format == OutputFormat::kJson) {
+      std::cout << to_text(suggestions_json(text, suggestions.value())) << std::endl;
+    } else {
+      write_suggestions(std::cout, suggestions.value(), command_.language);
+    }
+    return suggestions.value().empty() ? kExitNothing : kExitDone;
   }
 
   int run_events() {

@@ -1,7 +1,6 @@
 #include "searcher/suggester.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 
 #include "analyzers/base/fold.h"
@@ -16,6 +15,9 @@ constexpr std::size_t kLettersForTitles = 3;
 constexpr std::size_t kLongestContext = 3;  // a phrase has four words
 // Completions that are looked up in the index, of each kind.
 constexpr std::size_t kLookedUp = 16;
+
+// How much more often than by chance two words must meet.
+constexpr double kLift = 1.5;
 
 bool ends_in_space(std::string_view text) {
   return !text.empty() && (text.back() == ' ' || text.ends_with("\u00A0"));
@@ -46,8 +48,7 @@ struct Suggester::Typed {
 
 struct Suggester::Completion {
   std::string text;
-  std::uint32_t titles = 0;
-  std::uint32_t context = 0;  // words before it that it goes on from
+  std::string rest;  // what was added, in whole words
 };
 
 Suggester::Suggester(const IndexSnapshot& snapshot, const Analyzer& analyzer,
@@ -57,13 +58,18 @@ Suggester::Suggester(const IndexSnapshot& snapshot, const Analyzer& analyzer,
 Suggester::Typed Suggester::read(std::string_view text, AnalysisSession& session) const {
   Typed typed;
   typed.spaced = spaced_words(text);
+  // A compound half typed ("start-u") is cut into words where the whole one may not be.
+  const std::size_t chunk = text.find_last_of(" '") + 1;
+  const std::string folded = fold(text.substr(chunk));
+  const auto [first, last] = words_.beginning_with(folded);
+  const bool compound = folded.find('-') != std::string::npos && first < last;
   std::vector<Occurrence> occurrences;
-  session.analyze(text, occurrences);
+  session.analyze(compound ? text.substr(0, chunk) : text, occurrences);
   std::erase_if(occurrences, [&](const Occurrence& occurrence) {
     return session.form(occurrence.form).kind != FormKind::kPositional;
   });
-  std::size_t begin = text.size();
-  if (!occurrences.empty() && occurrences.back().end == text.size()) {
+  std::size_t begin = compound ? chunk : text.size();
+  if (!compound && !occurrences.empty() && occurrences.back().end == text.size()) {
     begin = occurrences.back().start;
     occurrences.pop_back();
   }
@@ -95,10 +101,10 @@ void Suggester::add_continuations(const Typed& typed, std::vector<Completion>& c
     for (std::size_t i = 0; i < kept; ++i) {
       const std::string rest = phrases_.written(*found[i], n);
       const bool apart = ends_in_space(typed.before);
-      completions.push_back({apart ? std::string(without_spaces_behind(typed.before)) +
-                                         phrases_.gap_before(*found[i], n) + rest
-                                   : typed.before + rest,
-                             TitlePhrases::own_titles(*found[i]), static_cast<std::uint32_t>(n)});
+      const std::string gap = apart ? phrases_.gap_before(*found[i], n) : std::string();
+      const std::string_view before_it =
+          apart ? without_spaces_behind(typed.before) : std::string_view(typed.before);
+      completions.push_back({std::string(before_it) + gap + rest, rest});
     }
   }
 }
@@ -116,48 +122,46 @@ void Suggester::add_words(const Typed& typed, std::vector<Completion>& completio
     if (!words_.words()[word].stop) found.push_back({phrases_.own_titles(word), word, nullptr});
   }
   for (const auto& phrase : phrases_.going_on({}, first, last)) {
-    found.push_back({TitlePhrases::own_titles(phrase), 0, &phrase});
+    if (phrase.headless) continue;
+    found.push_back({TitlePhrases::own_titles(phrase), phrases_.words_of(phrase)[0], &phrase});
   }
-  const std::size_t kept = std::min(2 * kLookedUp, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
-                    [](const Candidate& a, const Candidate& b) { return a.titles > b.titles; });
-  for (std::size_t i = 0; i < kept; ++i) {
-    const Candidate& candidate = found[i];
-    completions.push_back(
-        {typed.before + (candidate.phrase != nullptr ? phrases_.written(*candidate.phrase, 0)
-                                                     : words_.words()[candidate.word].written),
-         candidate.titles, 0});
+  const auto put_first = [&](std::size_t count) {
+    const std::size_t kept = std::min(count, found.size());
+    std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
+                      [](const Candidate& a, const Candidate& b) { return a.titles > b.titles; });
+    found.resize(kept);
+  };
+  // "la" goes on with what titles say behind it.
+  if (!typed.whole.empty() && typed.whole.back().stop) {
+    put_first(4 * kLookedUp);
+    for (Candidate& candidate : found) {
+      candidate.titles =
+          std::min(candidate.titles, words_.titles_with(typed.whole.back().id, candidate.word));
+    }
+    std::erase_if(found, [](const Candidate& candidate) { return candidate.titles == 0; });
+  }
+  put_first(2 * kLookedUp);
+  for (const Candidate& candidate : found) {
+    const std::string rest = candidate.phrase != nullptr ? phrases_.written(*candidate.phrase, 0)
+                                                         : words_.words()[candidate.word].written;
+    completions.push_back({typed.before + rest, rest});
   }
 }
 
-// Collects completions that documents hold, each once.
+// Counts documents that hold completions, each completion once.
 class Suggester::QueryList {
  public:
-  QueryList(const Context& context, std::string_view typed) : context_(context) {
-    (void)look_up(std::string(typed));
+  explicit QueryList(const Context& context) : context_(context) {}
+
+  // False when the text was known already, by its words or by their terms.
+  bool is_new(const std::string& text) {
+    return spellings_.insert(spaced_words(text)).second && known_.insert(terms_of(text)).second;
   }
 
-  // Nothing when it is known already or no document holds all of its words.
-  std::optional<Suggestion> take(const Completion& completion) {
-    const std::uint64_t count = look_up(completion.text);
-    if (count == 0) return std::nullopt;
-    Suggestion suggestion;
-    suggestion.text = completion.text;
-    suggestion.count = count;
-    return suggestion;
-  }
-
- private:
-  std::uint64_t look_up(const std::string& text) {
-    if (!spellings_.insert(spaced_words(text)).second) return 0;
-    occurrences_.clear();
-    context_.session.analyze(text, occurrences_);
-    std::set<std::string> terms;
-    for (const Occurrence& occurrence : occurrences_) {
-      const Form& form = context_.session.form(occurrence.form);
-      if (form.kind == FormKind::kPositional && !form.stop) terms.insert(form.term);
-    }
-    if (terms.empty() || !known_.insert(terms).second) return 0;
+  // Documents that hold all words of `text`.
+  std::uint64_t count(const std::string& text) {
+    const std::set<std::string> terms = terms_of(text);
+    if (terms.empty()) return 0;
     std::uint64_t count = 0;
     for (const Segment& segment : context_.snapshot.segments()) {
       std::vector<PostingHandle> arrays;
@@ -169,6 +173,18 @@ class Suggester::QueryList {
     return count;
   }
 
+ private:
+  std::set<std::string> terms_of(const std::string& text) {
+    occurrences_.clear();
+    context_.session.analyze(text, occurrences_);
+    std::set<std::string> terms;
+    for (const Occurrence& occurrence : occurrences_) {
+      const Form& form = context_.session.form(occurrence.form);
+      if (form.kind == FormKind::kPositional && !form.stop) terms.insert(form.term);
+    }
+    return terms;
+  }
+
   const Context& context_;
   std::set<std::string> spellings_;
   std::set<std::set<std::string>> known_;
@@ -177,28 +193,48 @@ class Suggester::QueryList {
 
 std::vector<Suggestion> Suggester::queries(const Typed& typed, std::size_t limit,
                                            const Context& context) const {
+  QueryList list(context);
+  (void)list.is_new(typed.before + typed.beginning);
+  std::vector<Suggestion> found;
+  const auto add = [&](const Completion& completion, std::uint64_t count) {
+    Suggestion suggestion;
+    suggestion.text = completion.text;
+    suggestion.count = count;
+    found.push_back(std::move(suggestion));
+  };
   std::vector<Completion> completions;
   add_continuations(typed, completions);
-  QueryList list(context, typed.before + typed.beginning);
-  std::vector<Suggestion> found;
   for (const Completion& completion : completions) {
-    if (auto suggestion = list.take(completion)) found.push_back(std::move(*suggestion));
     if (found.size() >= limit) return found;
+    const std::uint64_t count = list.is_new(completion.text) ? list.count(completion.text) : 0;
+    if (count > 0) add(completion, count);
   }
+  // Behind "levée de", only what titles say there makes sense.
+  const bool content = typed.has_content();
+  if (content && !found.empty() && typed.whole.back().stop) return found;
   completions.clear();
   add_words(typed, completions);
-  std::vector<Suggestion> others;
+  const auto continued = static_cast<std::ptrdiff_t>(found.size());
+  // Words that meet by chance are no query.
+  const double least = content ? kLift * static_cast<double>(list.count(typed.before)) /
+                                     static_cast<double>(context.snapshot.live_documents())
+                               : 0;
   for (const Completion& completion : completions) {
-    if (auto suggestion = list.take(completion)) others.push_back(std::move(*suggestion));
+    if (!list.is_new(completion.text)) continue;
+    const std::uint64_t count = list.count(completion.text);
+    if (count == 0) continue;
+    if (content &&
+        static_cast<double>(count) < least * static_cast<double>(list.count(completion.rest))) {
+      continue;
+    }
+    add(completion, count);
   }
-  // Beside other words, what is often said together with them comes first.
-  if (typed.has_content()) {
-    std::stable_sort(others.begin(), others.end(),
+  // Beside other words, what is said most often together with them comes first.
+  if (content) {
+    std::stable_sort(found.begin() + continued, found.end(),
                      [](const Suggestion& a, const Suggestion& b) { return a.count > b.count; });
   }
-  for (Suggestion& suggestion : others) {
-    if (found.size() < limit) found.push_back(std::move(suggestion));
-  }
+  if (found.size() > limit) found.resize(limit);
   return found;
 }
 

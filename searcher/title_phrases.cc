@@ -9,6 +9,16 @@ constexpr std::size_t kLongest = 4;
 constexpr std::uint32_t kFewestTitles = 2;
 constexpr std::size_t kMaxPhrases = 60000;
 
+// Verbs are seldom what is searched for.
+constexpr std::uint32_t kVerbShare = 8;
+
+// Whether a word of `all` titles belongs to the phrase that `some` of them have.
+bool mostly(std::uint32_t some, std::uint32_t all) { return some * 10 >= all * 6; }
+
+bool has_capital(std::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool before(std::span<const WordId> a, std::span<const WordId> b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
 }
@@ -39,15 +49,13 @@ std::vector<TitlePhrases::Place> TitlePhrases::places() const {
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!edge(tokens[i]) || words_.words()[tokens[i].word].number) continue;
       std::uint64_t key = tokens[i].word + 1;
-      bool stop = false;
       for (std::size_t n = 2; n <= kLongest && i + n <= tokens.size(); ++n) {
         const TitleToken& last = tokens[i + n - 1];
         if (!last.joined || words_.words()[last.word].titles < kFewestTitles) break;
         // A step of FNV over words: equal keys are equal words, with probability 1 - 1e-9.
         key = (key ^ (last.word + 1)) * 0x9E3779B97F4A7C15U;
         key ^= key >> 29U;
-        stop = stop || words_.words()[last.word].stop;
-        if (!edge(last) || (n == kLongest && !stop)) continue;
+        if (!edge(last)) continue;
         places.push_back({key, t, words_.titles()[t].first_token + static_cast<std::uint32_t>(i),
                           static_cast<std::uint8_t>(n)});
       }
@@ -106,12 +114,17 @@ TitlePhrases::Phrase* TitlePhrases::find(std::span<const WordId> words) {
 }
 
 void TitlePhrases::weigh() {
-  within_.resize(words_.words().size());
+  begun_.resize(words_.words().size());
+  ended_.resize(words_.words().size());
   for (const Phrase& phrase : phrases_) {
     const std::span<const WordId> words = words_of(phrase);
-    for (WordId word : {words.front(), words.back()}) {
-      within_[word] = std::max(within_[word], phrase.titles);
-    }
+    begun_[words.front()] = std::max(begun_[words.front()], phrase.titles);
+    ended_[words.back()] = std::max(ended_[words.back()], phrase.titles);
+  }
+  std::erase_if(phrases_, [&](const Phrase& phrase) { return !is_whole(phrase); });
+  for (Phrase& phrase : phrases_) {
+    const std::span<const WordId> words = words_of(phrase);
+    phrase.headless = mostly(ended_[words.front()], words_.words()[words.front()].titles);
     for (std::size_t n = 2; n < words.size(); ++n) {
       for (const std::span<const WordId> part : {words.first(n), words.last(n)}) {
         if (Phrase* shorter = find(part)) {
@@ -122,9 +135,23 @@ void TitlePhrases::weigh() {
   }
 }
 
+bool TitlePhrases::is_whole(const Phrase& phrase) const {
+  const std::span<const WordId> words = words_of(phrase);
+  const TitleWord& first = words_.words()[words.front()];
+  const TitleWord& last = words_.words()[words.back()];
+  const TitleWord& before_last = words_.words()[words[words.size() - 2]];
+  if (last.number && (words.size() > 2 || !has_capital(first.written))) return false;
+  if (first.verb == VerbForm::kVerb || last.verb == VerbForm::kVerb) return false;
+  // What names do: "Google lance", "Meta accusé".
+  if (last.verb != VerbForm::kNone && has_capital(before_last.written)) return false;
+  return !mostly(begun_[words.back()], last.titles);
+}
+
 std::uint32_t TitlePhrases::own_titles(WordId word) const {
   const std::uint32_t all = words_.words()[word].titles;
-  return all - std::min(all, within_[word]);
+  const std::uint32_t own = all - std::min(all, std::max(begun_[word], ended_[word]));
+  const VerbForm verb = words_.words()[word].verb;
+  return verb == VerbForm::kVerb || verb == VerbForm::kParticiple ? own / kVerbShare : own;
 }
 
 std::span<const TitlePhrases::Phrase> TitlePhrases::going_on(std::span<const WordId> before_it,
@@ -150,14 +177,14 @@ std::string TitlePhrases::written(const Phrase& phrase, std::size_t from) const 
   std::string text;
   for (std::size_t i = from; i < phrase.length; ++i) {
     if (i > from) text += gap_before(phrase, i);
-    text += words_.words()[sequence_[phrase.first + i]].written;
+    text += words_.written(phrase.token + static_cast<std::uint32_t>(i));
   }
   return text;
 }
 
 std::size_t TitlePhrases::memory() const {
   return phrases_.capacity() * sizeof(Phrase) + (sequence_.capacity() * sizeof(WordId)) +
-         within_.capacity() * sizeof(std::uint32_t);
+         (begun_.capacity() + ended_.capacity()) * sizeof(std::uint32_t);
 }
 
 }  // namespace vigie

@@ -12,9 +12,10 @@
 
 namespace vigie {
 
-// Two to four words without punctuation between them, in two stories at least; no stop word at
-// either end, no number at the beginning; four words only with a stop word among them. At most
-// 60,000: the rarest are left out.
+// Two to four words without punctuation between them, in two stories at least, that make a whole as
+// far as titles tell: no stop word at either end, no number at the beginning and none at the end
+// but after a name ("iPhone 15"), no verb at the end ("Google lance"), no word at the end that
+// another mostly follows ("d'Elon"). At most 60,000: the rarest are left out.
 //
 // What a longer phrase says is not counted for the shorter one: where "new york" is nearly always
 // "new york times", its own weight is small (after the C-value of Frantzi, Ananiadou & Mima 2000).
@@ -28,6 +29,7 @@ class TitlePhrases {
     std::uint32_t titles = 0;  // stories that have it in their title
     std::uint32_t within = 0;  // of these, in the most frequent longer phrase
     std::uint8_t length = 0;
+    bool headless = false;  // another word mostly stands before its first ("Musk veut")
   };
 
   explicit TitlePhrases(const TitleWords& words);
@@ -56,12 +58,15 @@ class TitlePhrases {
   void keep_frequent(std::vector<Place>&& places);
   void sort();
   void weigh();
+  bool is_whole(const Phrase& phrase) const;
   Phrase* find(std::span<const WordId> words);
 
   const TitleWords& words_;
   std::vector<WordId> sequence_;
-  std::vector<Phrase> phrases_;        // in order of their words
-  std::vector<std::uint32_t> within_;  // by word
+  // By word, titles of the most frequent phrase that begins or ends with it.
+  std::vector<std::uint32_t> begun_;
+  std::vector<std::uint32_t> ended_;
+  std::vector<Phrase> phrases_;  // in order of their words
 };
 
 }  // namespace vigie

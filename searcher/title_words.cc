@@ -160,7 +160,8 @@ void TitleWords::number_words(const AnalysisSession& session, const Spelling& sp
     });
     for (FormId form : forms) word_of[form] = static_cast<WordId>(words_.size());
     words_.push_back({key.first, spelling.of(most, session.form(most).surface), key.second,
-                      session.form(most).number, 0});
+                      session.form(most).number,
+                      verb_form(session.form(most).surface, session.form(most).term), 0});
   }
   for (TitleToken& token : tokens_) token.word = word_of[token.word];
 }
@@ -193,13 +194,23 @@ std::span<const TitleToken> TitleWords::tokens_of(std::size_t title) const {
   return {tokens_.data() + first, last - first};
 }
 
-std::string TitleWords::gap_before(std::uint32_t token) const {
+std::string_view TitleWords::text_of(std::uint32_t token) const {
   const auto after =
       std::upper_bound(titles_.begin(), titles_.end(), token,
                        [](std::uint32_t t, const Title& title) { return t < title.first_token; });
-  const std::string_view text = (after - 1)->text;
+  return (after - 1)->text;
+}
+
+std::string TitleWords::written(std::uint32_t token) const {
+  const TitleToken& place = tokens_[token];
+  const TitleWord& word = words_[place.word];
+  if (!word.stop) return word.written;
+  return lower(text_of(token).substr(place.start, place.end - place.start));
+}
+
+std::string TitleWords::gap_before(std::uint32_t token) const {
   const std::uint16_t from = tokens_[token - 1].end;
-  const std::string_view gap = text.substr(from, tokens_[token].start - from);
+  const std::string_view gap = text_of(token).substr(from, tokens_[token].start - from);
   std::string out;
   for (std::size_t pos = 0; pos < gap.size();) {
     const char32_t cp = utf8::next(gap, pos);
@@ -234,6 +245,21 @@ WordId TitleWords::find(std::string_view folded, bool stop) const {
 
 std::span<const std::uint32_t> TitleWords::titles_with(WordId word) const {
   return {lists_.data() + list_starts_[word], list_starts_[word + 1] - list_starts_[word]};
+}
+
+std::uint32_t TitleWords::titles_with(WordId previous, WordId word) const {
+  constexpr std::size_t kLookedAt = 100;
+  std::uint32_t count = 0;
+  const std::span<const std::uint32_t> titles = titles_with(word);
+  for (std::uint32_t title : titles.first(std::min(kLookedAt, titles.size()))) {
+    const std::span<const TitleToken> tokens = tokens_of(title);
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+      if (tokens[i].word != word || !tokens[i].joined || tokens[i - 1].word != previous) continue;
+      ++count;
+      break;
+    }
+  }
+  return count;
 }
 
 std::size_t TitleWords::memory() const {

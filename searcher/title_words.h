@@ -12,6 +12,7 @@
 #include "analyzers/analysis_session.h"
 #include "analyzers/analyzer.h"
 #include "indexer/index_snapshot.h"
+#include "searcher/verb_forms.h"
 
 namespace vigie {
 
@@ -24,6 +25,7 @@ struct TitleWord {
   std::string written;  // as most titles write it inside a sentence, without elided article
   bool stop = false;
   bool number = false;
+  VerbForm verb = VerbForm::kNone;
   std::uint32_t titles = 0;  // that hold it
 };
 
@@ -51,6 +53,8 @@ class TitleWords {
   const std::vector<Title>& titles() const { return titles_; }
   std::span<const TitleToken> tokens_of(std::size_t title) const;
   const TitleToken& token(std::uint32_t index) const { return tokens_[index]; }
+  // A stop word as it stands there, in lower case ("à", not "a"); else as titles write the word.
+  std::string written(std::uint32_t token) const;
   // What stands between a joined token and the one before it: " ", "-", " d'".
   std::string gap_before(std::uint32_t token) const;
 
@@ -61,6 +65,9 @@ class TitleWords {
   WordId find(std::string_view folded, bool stop) const;
   // Numbers of the titles that hold the word, ascending: the newest first.
   std::span<const std::uint32_t> titles_with(WordId word) const;
+  // How many of the newest titles that hold `word` have it right behind `previous`. A hundred are
+  // looked at.
+  std::uint32_t titles_with(WordId previous, WordId word) const;
 
   std::size_t memory() const;
 
@@ -71,6 +78,7 @@ class TitleWords {
   void read_tokens(AnalysisSession& session, Spelling& spelling);
   void number_words(const AnalysisSession& session, const Spelling& spelling);
   void list_titles();
+  std::string_view text_of(std::uint32_t token) const;
 
   std::vector<std::shared_ptr<const Columns>> columns_;  // titles lie there
   std::vector<Title> titles_;

@@ -13,6 +13,7 @@
 #include "server/credentials.h"
 #include "server/http/assets.h"
 #include "server/http/negotiation.h"
+#include "server/pages/page_handlers.h"
 #include "server/routes.h"
 
 namespace vigie {
@@ -137,7 +138,10 @@ class Answer {
   }
 
  private:
-  HttpResponse refuse(const HttpError& error) const { return error_response(error, language_); }
+  HttpResponse refuse(const HttpError& error) const {
+    return wants_page(request_) ? error_page(error, state_.site, language_)
+                                : error_response(error, language_);
+  }
 
   static HttpResponse preflight() {
     HttpResponse response;

@@ -17,7 +17,6 @@ struct Route {
   enum class Kind {
     kOpen,     // needs neither key nor index
     kSearch,   // needs both
-    kPage,     // likewise, for people: HTML, framed by nobody
     kMetrics,  // needs the key
   };
   std::string_view method;   // GET stands for HEAD too
@@ -28,6 +27,7 @@ struct Route {
   HttpResponse (*handler)(const HttpRequest&, const PathArguments&, const HandlerContext&);
 };
 
+// The first that fits a path serves it.
 std::span<const Route> routes();
 
 // The arguments of `path` where it fits the pattern.

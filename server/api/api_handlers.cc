@@ -33,21 +33,6 @@ Result<SearchRequest> read_search(const HttpRequest& request) {
   return search;
 }
 
-std::string_view kind_of(const Suggestion& suggestion) {
-  if (suggestion.kind == Suggestion::Kind::kName) return schema_of(suggestion.facet).name;
-  return suggestion.kind == Suggestion::Kind::kTitle ? "title" : "query";
-}
-
-Json suggestion_json(const Suggestion& suggestion) {
-  Json json = {
-      {"text", suggestion.text}, {"type", kind_of(suggestion)}, {"count", suggestion.count}};
-  if (suggestion.kind == Suggestion::Kind::kTitle) {
-    json["id"] = suggestion.id;
-    json["url"] = suggestion.url;
-  }
-  return json;
-}
-
 // OpenSearch Suggestions 1.1: query, completions, descriptions, addresses.
 HttpResponse browser_suggestions(const HttpRequest& request, const Site& site,
                                  const std::string& query,
@@ -137,11 +122,7 @@ HttpResponse suggest_handler(const HttpRequest& request, const HandlerContext& c
   if (request.parameter("format") == "opensearch") {
     return browser_suggestions(request, context.site, query, suggestions.value());
   }
-  Json list = Json::array();
-  for (const Suggestion& suggestion : suggestions.value()) {
-    list.push_back(suggestion_json(suggestion));
-  }
-  return json_response({{"query", query}, {"suggestions", std::move(list)}});
+  return json_response(suggestions_json(query, suggestions.value()));
 }
 
 HttpResponse events_handler(const HttpRequest& request, const HandlerContext& context) {

@@ -5,7 +5,7 @@
 #include "server/meilisearch/condition.h"
 #include "server/meilisearch/filter_expression.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -109,4 +109,4 @@ Status read_filters_text(dom::element value, std::vector<Filter>& filters,
   return read_conditions(value, expression, filters, ignored);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -9,7 +9,7 @@
 #include "analyzers/base/result.h"
 #include "searcher/filter.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 // Reads conditions into filters that must all hold, and notes unknown attributes in `ignored`.
 // Bounds are those of filter_expression.h.
@@ -25,4 +25,4 @@ Status read_numeric_filters(simdjson::dom::element value, std::vector<Filter>& f
 Status read_filters_text(simdjson::dom::element value, std::vector<Filter>& filters,
                          std::vector<std::string>& ignored);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

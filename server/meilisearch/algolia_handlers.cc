@@ -11,7 +11,7 @@
 #include "server/meilisearch/request_body.h"
 #include "server/meilisearch/search_answer.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -155,6 +155,7 @@ std::optional<HttpError> answer_facet_search(const AlgoliaMembers& members,
   within.time_limit = kTimeOfRequest;
   const Result<FacetValues> found = context.service.facet_values(query, within);
   if (!found.ok()) return index_error(found.error());
+  if (found.value().timed_out) return timeout_error();
   Json hits = Json::array();
   for (const auto& [value, count] : found.value().values) {
     hits.push_back(
@@ -213,4 +214,4 @@ HttpResponse algolia_query(const HttpRequest& request, const std::string& name,
   return answer(json, members.ignored);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

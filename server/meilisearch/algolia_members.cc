@@ -11,7 +11,7 @@
 #include "server/meilisearch/request_body.h"
 #include "server/meilisearch/search_members.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -163,4 +163,4 @@ Result<std::string> split_index_name(const std::string& name, SortOrder& order) 
   return name.substr(0, colon);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -11,7 +11,7 @@
 #include "server/http/handler.h"
 #include "server/meilisearch/hit_shape.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 struct AlgoliaMembers {
   std::string index_name;  // "articles", or with an order: "articles:date:desc"
@@ -41,4 +41,4 @@ std::optional<HttpError> read_algolia_members(simdjson::dom::object object,
 // read_sort() does.
 Result<std::string> split_index_name(const std::string& name, SortOrder& order);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 std::optional<HttpError> check_index(const std::string& uid, const HandlerContext& context) {
   if (uid == context.site.uid) return std::nullopt;
@@ -82,4 +82,4 @@ HttpResponse answer(const Json& json, const std::vector<std::string>& ignored) {
   return response;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

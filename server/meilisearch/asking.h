@@ -9,7 +9,7 @@
 #include "server/http/handler.h"
 #include "server/meilisearch/hit_shape.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 // All searches of one request together may take this long.
 inline constexpr std::chrono::milliseconds kTimeOfRequest{4000};
@@ -46,4 +46,4 @@ class Asking {
 // With the header X-Ignored-Parameters when there are any.
 HttpResponse answer(const Json& json, const std::vector<std::string>& ignored);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

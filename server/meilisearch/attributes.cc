@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 using Kind = Attribute::Kind;
@@ -47,4 +47,4 @@ const std::vector<std::string>& facet_attributes() {
   return names;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

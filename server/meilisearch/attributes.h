@@ -7,7 +7,7 @@
 
 #include "indexer/schema.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 struct Attribute {
   enum class Kind {
@@ -31,4 +31,4 @@ Attribute attribute_named(std::string_view name);
 // Every name that may stand in `facets`: what "*" means there.
 const std::vector<std::string>& facet_attributes();
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

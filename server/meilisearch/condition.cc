@@ -11,7 +11,7 @@
 
 #include "server/meilisearch/attributes.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 using AttributeKind = Attribute::Kind;
@@ -318,4 +318,4 @@ Result<Filter> contains(std::string_view name, std::string_view value) {
   return facet_text(Filter::Kind::kFacetContains, name, value);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -6,7 +6,7 @@
 #include "analyzers/base/result.h"
 #include "searcher/filter.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 enum class Comparison { kEqual, kNotEqual, kGreater, kAtLeast, kLess, kAtMost };
 
@@ -28,4 +28,4 @@ Result<Filter> contains(std::string_view attribute, std::string_view value);
 
 Filter negated(Filter filter);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

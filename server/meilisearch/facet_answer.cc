@@ -4,7 +4,7 @@
 
 #include "server/meilisearch/attributes.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 constexpr std::int64_t kSecondsADay = 86400;
@@ -106,4 +106,4 @@ std::string date_level(const PartialDate& date, int level) {
   return label;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

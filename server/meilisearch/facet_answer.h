@@ -7,7 +7,7 @@
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 inline constexpr std::size_t kMaxFacetValues = 100;  // of one facet
 inline constexpr std::size_t kMaxDateLevels = 400;   // of date_h.lvl0 to lvl2, the newest
@@ -28,4 +28,4 @@ Json facet_stats(const std::vector<std::string>& names, const SearchResponse& re
 // "2026 > 02 > 10" for level 2; empty where the date is less precise.
 std::string date_level(const PartialDate& date, int level);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -7,7 +7,7 @@
 #include "server/meilisearch/condition.h"
 #include "server/meilisearch/filter_tokens.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 class ExpressionParser {
@@ -203,4 +203,4 @@ std::optional<Filter> joined(Filter::Kind kind, std::vector<Filter> children) {
   return filter;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

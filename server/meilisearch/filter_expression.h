@@ -21,7 +21,7 @@
 #include "analyzers/base/result.h"
 #include "searcher/filter.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 enum class FilterDialect { kMeilisearch, kAlgolia };
 
@@ -56,4 +56,4 @@ Message too_many_conditions();
 // One child stands for itself; nothing for none.
 std::optional<Filter> joined(Filter::Kind kind, std::vector<Filter> children);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -5,7 +5,7 @@
 
 #include "analyzers/base/utf8.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 using Kind = FilterToken::Kind;
@@ -117,4 +117,4 @@ Result<std::vector<FilterToken>> filter_tokens(std::string_view expression, Filt
   }
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -8,7 +8,7 @@
 #include "analyzers/base/result.h"
 #include "server/meilisearch/filter_expression.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 struct FilterToken {
   enum class Kind { kWord, kQuoted, kSign, kEnd };
@@ -25,4 +25,4 @@ struct FilterToken {
 // Ends with a kEnd. Fails on an open quote and on a character that begins nothing. Linear.
 Result<std::vector<FilterToken>> filter_tokens(std::string_view expression, FilterDialect dialect);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

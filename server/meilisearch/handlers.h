@@ -8,7 +8,7 @@
 
 #include "server/http/handler.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 // POST /multi-search
 HttpResponse multi_search(const HttpRequest& request, const HandlerContext& context);
@@ -49,4 +49,4 @@ HttpResponse algolia_queries(const HttpRequest& request, const HandlerContext& c
 HttpResponse algolia_query(const HttpRequest& request, const std::string& name,
                            const HandlerContext& context);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -7,7 +7,7 @@
 
 #include "server/meilisearch/request_body.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -116,4 +116,4 @@ Json histogram_json(const Histogram& histogram, const SearchResponse& response) 
   return {{"date", std::move(bars)}};
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -10,7 +10,7 @@
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 struct Histogram {
   enum class Interval { kDay, kWeek, kMonth, kYear };
@@ -27,4 +27,4 @@ Status read_histogram(simdjson::dom::element value, std::optional<Histogram>& hi
 // zone.
 Json histogram_json(const Histogram& histogram, const SearchResponse& response);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

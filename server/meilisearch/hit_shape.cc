@@ -5,7 +5,7 @@
 #include "server/meilisearch/attributes.h"
 #include "server/meilisearch/marked_text.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {
@@ -97,4 +97,4 @@ std::string marked_passage(const Hit& hit, const HitShape& shape) {
   return with_crop_marker(hit.formatted_text, shape.crop_marker);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

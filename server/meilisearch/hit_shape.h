@@ -10,7 +10,7 @@
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 // Names may be "*". The text of a document, also called body or content, is not in a hit unless
 // `retrieve` names it; as a cut passage it is in `_formatted` wherever that is asked for.
@@ -47,4 +47,4 @@ std::vector<std::string> marked_values(const Hit& hit, std::string_view name);
 // The passage (or all) of the text, marked, with the client's crop marker.
 std::string marked_passage(const Hit& hit, const HitShape& shape);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -9,7 +9,7 @@
 #include "server/meilisearch/handlers.h"
 #include "server/meilisearch/hit_shape.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 // The index keeps no date of its own making.
@@ -167,4 +167,4 @@ HttpResponse refuse_write(const HttpRequest&, const HandlerContext& context) {
                         context.language);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -7,7 +7,7 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
@@ -97,4 +97,4 @@ std::string with_crop_marker(std::string_view passage, std::string_view marker) 
   return out;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

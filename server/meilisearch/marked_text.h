@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 inline constexpr std::string_view kMarkOpen = "\uFDD0";
 inline constexpr std::string_view kMarkClose = "\uFDD1";
@@ -32,4 +32,4 @@ std::pair<std::size_t, std::size_t> prefix_match(std::string_view value, std::st
 // A passage of the engine with "…" where text is left out, with `marker` in its place.
 std::string with_crop_marker(std::string_view passage, std::string_view marker);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

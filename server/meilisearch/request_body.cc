@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -126,4 +126,4 @@ HttpError member_error(std::string_view name, std::string_view code, const Messa
       {"« " + std::string(name) + " » : " + what.fr, "`" + std::string(name) + "`: " + what.en}};
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

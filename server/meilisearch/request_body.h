@@ -14,7 +14,7 @@
 #include "analyzers/base/result.h"
 #include "server/http/handler.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 inline constexpr std::size_t kMaxBodyBytes = 256U << 10;
 inline constexpr std::size_t kMaxJsonDepth = 20;
@@ -79,4 +79,4 @@ std::optional<HttpError> read_members(simdjson::dom::object object,
   return std::nullopt;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

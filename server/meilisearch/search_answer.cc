@@ -7,7 +7,7 @@
 #include "server/meilisearch/facet_answer.h"
 #include "server/meilisearch/marked_text.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 // Numbers become texts, as Meilisearch writes them there.
@@ -122,4 +122,4 @@ Json search_answer(const SearchMembers& members, SearchResponse response, Langua
   return answer;
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -3,7 +3,7 @@
 
 #include "server/meilisearch/search_members.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 // {"hits":[…],"query":…,"limit":…,"offset":…,"estimatedTotalHits":…} or, where pages were asked
 // for, page, hitsPerPage, totalPages and totalHits in place of the last three; never both. Totals
@@ -18,4 +18,4 @@ Json shaped_hit(const Hit& hit, const HitShape& shape);
 // Pages of `size` hits that can be asked for.
 std::uint64_t page_count(std::uint64_t hits, std::size_t size);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -7,7 +7,7 @@
 #include "server/meilisearch/request_body.h"
 #include "server/meilisearch/search_answer.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -149,15 +149,19 @@ HttpResponse multi_search(const HttpRequest& request, const HandlerContext& cont
   if (error) return error_response(*error, context.language);
   Asking asking(context);
   Json results = Json::array();
+  std::optional<std::uint64_t> total;  // of the first, which is what the user sees
   for (const SearchMembers& members : search.queries) {
     auto response = asking.search(members.request, members.shape);
     if (!response) return error_response(asking.failure(), context.language);
+    if (!total) total = response->total;
     Json result = {{"indexUid", members.index_uid}};
     result.update(search_answer(members, std::move(*response), context.language));
     results.push_back(std::move(result));
     ignored.insert(ignored.end(), members.ignored.begin(), members.ignored.end());
   }
-  return answer({{"results", std::move(results)}}, ignored);
+  HttpResponse given = answer({{"results", std::move(results)}}, ignored);
+  given.hits = total;
+  return given;
 }
 
 HttpResponse search_index(const HttpRequest& request, const std::string& uid,
@@ -174,7 +178,11 @@ HttpResponse search_index(const HttpRequest& request, const std::string& uid,
   Asking asking(context);
   auto response = asking.search(members.request, members.shape);
   if (!response) return error_response(asking.failure(), context.language);
-  return answer(search_answer(members, std::move(*response), context.language), members.ignored);
+  const std::uint64_t total = response->total;
+  HttpResponse given =
+      answer(search_answer(members, std::move(*response), context.language), members.ignored);
+  given.hits = total;
+  return given;
 }
 
 HttpResponse facet_search(const HttpRequest& request, const std::string& uid,
@@ -203,6 +211,7 @@ HttpResponse facet_search(const HttpRequest& request, const std::string& uid,
   search.within.time_limit = kTimeOfRequest;
   const Result<FacetValues> found = context.service.facet_values(query, search.within);
   if (!found.ok()) return error_response(index_error(found.error()), context.language);
+  if (found.value().timed_out) return error_response(timeout_error(), context.language);
   Json hits = Json::array();
   for (const auto& [value, count] : found.value().values) {
     hits.push_back({{"value", value}, {"count", count}});
@@ -242,4 +251,4 @@ HttpResponse similar_documents(const HttpRequest& request, const std::string& ui
   return answer(similar, members.ignored);
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -10,7 +10,7 @@
 #include "server/meilisearch/filter_expression.h"
 #include "server/meilisearch/request_body.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 namespace {
 
 namespace dom = simdjson::dom;
@@ -226,4 +226,4 @@ std::string search_parameters_as_json(const HttpRequest& request) {
   return parameters_as_json(request.parameters, {kTyped, kLists});
 }
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -12,7 +12,7 @@
 #include "server/meilisearch/histogram.h"
 #include "server/meilisearch/hit_shape.h"
 
-namespace vigie {
+namespace vigie::meilisearch {
 
 struct SearchMembers {
   std::string index_uid;
@@ -54,4 +54,4 @@ std::pair<std::string, std::size_t> read_crop(const std::string& text, std::size
 // nothing is loaded.
 void ask_for_page(std::size_t limit, std::size_t offset, SearchRequest& request);
 
-}  // namespace vigie
+}  // namespace vigie::meilisearch

@@ -157,6 +157,7 @@ form { position: relative; }
 .field { position: relative; display: flex; align-items: center; gap: 0.65em; min-height: 3em;
   padding-inline: 0.9em 0.35em; border: var(--line); border-radius: var(--radius);
   background: var(--vigie-background, none); overflow: hidden; }
+.field > svg { color: var(--muted); }
 .field:focus-within { border-color: var(--accent); box-shadow: 0 0 0 1px var(--accent); }
 /* iOS zooms into smaller letters. */
 input { flex: 1; min-width: 0; align-self: stretch; font-size: max(1em, 16px); }
@@ -243,7 +244,6 @@ const objects = (value) =>
 const number = (value) => (Number.isFinite(value) ? value : 0);
 const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
 const fold = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-const squeeze = (value) => value.replace(/\s+/g, ' ').trim();
 
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#x27': "'", apos: "'" };
 const unescaped = (html) =>
@@ -291,23 +291,8 @@ function marked(source, decode) {
 
 // The text of a completion, with what was not typed in bold.
 function completed(shown, typed) {
-  const folded = fold(shown);
-  const tails = typed.split(/\s+/).map((_, i, words) => fold(words.slice(i).join(' ')));
-  const tail = tails.find((words) => words && folded.startsWith(words));
-  if (!tail || folded.length !== shown.length) return [shown];
-  return [shown.slice(0, tail.length), make('b', {}, shown.slice(tail.length))];
-}
-
-// What the field holds once a completion is taken: it replaces the words that it completes.
-function withCompletion(typed, chosen) {
-  const words = squeeze(typed).split(' ');
-  const target = ` ${fold(chosen)}`;
-  for (let i = 0; i < words.length; i += 1) {
-    if (target.includes(` ${fold(words.slice(i).join(' '))}`)) {
-      return [...words.slice(0, i), chosen].join(' ');
-    }
-  }
-  return chosen;
+  const begun = typed && fold(shown).startsWith(fold(typed)) && fold(typed).length;
+  return begun ? [shown.slice(0, begun), make('b', {}, shown.slice(begun))] : [shown];
 }
 
 // A query without some of its words, and without the field name that stood before them.
@@ -315,7 +300,8 @@ function withoutWords(query, words) {
   const escaped = words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
   const pattern = new RegExp(
     `(^|\\s)(\\p{L}+:)?["“«]?\\s?${escaped}\\s?["”»]?(?=\\s|$|[,.;!?])`, 'iu');
-  return pattern.test(query) ? squeeze(query.replace(pattern, ' ')) : null;
+  return pattern.test(query)
+    ? query.replace(pattern, ' ').replace(/\s+/g, ' ').trim() : null;
 }
 
 // Asks for words that begin like the last one; null where the last one is no bare word.
@@ -800,13 +786,12 @@ class VigieSearch extends HTMLElement {
   }
 
   #take(item, newTab) {
-    const title = item.type === 'title';
-    const url = title ? this.#addressOf(item) : null;
+    const url = item.type === 'title' ? this.#addressOf(item) : null;
     const chosen = text(item.text);
     this.#close();
     const detail = { kind: 'suggestion', type: item.type, text: chosen, url };
     if (!this.#emit('select', detail, true)) return;
-    if (!url) this.#ask(title ? chosen : withCompletion(this.value, chosen));
+    if (!url) this.#ask(chosen);
     else if (newTab) window.open(url, '_blank', 'noopener');
     else location.assign(url);
   }
@@ -1002,15 +987,15 @@ class VigieSearch extends HTMLElement {
     const known = new Set(counts.map(([value]) => value));
     chosen.forEach((value) => known.has(value) || counts.push([value, 0]));
     if (!counts.length) return null;
-    const all = this.#expanded.has(facet);
+    const few = counts.length <= VALUES_SHOWN + 1; // "+ 1" is no shorter than the one it hides.
+    const all = few || this.#expanded.has(facet);
     const shown = counts.filter(([value], i) => all || i < VALUES_SHOWN || chosen.has(value));
     const name = texts.facets[facet];
     return make('div', { part: 'facet', role: 'group', 'aria-label': name },
       make('span', { class: 'quiet', 'aria-hidden': 'true' }, name),
       make('div', { class: 'values' },
         shown.map(([value, n]) => this.#facetValue(facet, value, n, chosen.has(value))),
-        counts.length > VALUES_SHOWN
-          && this.#facetMore(facet, name, counts.length - shown.length)));
+        !few && this.#facetMore(facet, name, counts.length - shown.length)));
   }
 
   #facetValue(facet, value, n, pressed) {

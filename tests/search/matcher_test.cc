@@ -15,6 +15,7 @@
 #include "indexer/segment_builder.h"
 #include "indexer/story_signature.h"
 #include "searcher/column_matcher.h"
+#include "searcher/filter_steps.h"
 #include "searcher/planner.h"
 #include "searcher/query.h"
 #include "searcher/reference_matcher.h"
@@ -212,6 +213,96 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     if (HasFailure()) break;
   }
   EXPECT_GT(matched, 5000U);  // the queries were not empty ones
+}
+
+// A tree of filters of every kind.
+Filter random_filter(std::mt19937& random, int depth) {
+  using Kind = Filter::Kind;
+  static const std::vector<std::string> kValues = {"Le Pair",  "l'impair", "xAI",    "OPENAI",
+                                                   "Facebook", "le",       "I",      "",
+                                                   "éta",      "paris",    "2025-0", "départ"};
+  Filter filter;
+  const auto kind = depth > 0 ? random() % 12 : 3 + random() % 9;
+  filter.kind = static_cast<Kind>(kind);
+  filter.facet = static_cast<Facet>(random() % kFacetCount);
+  filter.value = filter.kind == Kind::kId ? "généré-" + std::to_string(random() % 400)
+                                          : kValues[random() % kValues.size()];
+  const int year = 2022 + static_cast<int>(random() % 5);
+  filter.period = {day_of(year, 1, 1), day_of(year + static_cast<int>(random() % 2), 6, 30)};
+  filter.amount.low = static_cast<double>(random() % 1000) * 1e6;
+  if (random() % 2 == 0) filter.amount.high = filter.amount.low * 10;
+  if (filter.kind == Kind::kAll || filter.kind == Kind::kAny || filter.kind == Kind::kNot) {
+    const auto children = filter.kind == Kind::kNot ? 1 : random() % 4;
+    for (unsigned i = 0; i < children; ++i) {
+      filter.children.push_back(random_filter(random, depth - 1));
+    }
+  }
+  return filter;
+}
+
+TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
+  PostingCache cache(16U << 20);
+  const ScoringOptions scoring;
+  ColumnMatcher columns(cache, scoring);
+  ReferenceMatcher reference(*analyzer_);
+  AnalysisSession session(*analyzer_);
+  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
+  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
+  std::mt19937 random(7);
+  std::size_t divided = 0;  // filters that some documents pass and some do not
+  for (int i = 0; i < 300; ++i) {
+    SCOPED_TRACE(i);
+    Plan plan;
+    if (i % 2 == 0) {
+      Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session,
+                      cache, *snapshot_);
+      Interpretation interpretation;
+      plan = planner.plan(parse_query(random_query(random)), {}, interpretation);
+    }
+    plan.narrowing = filter_steps(random_filter(random, 4), names, session);
+    if (i % 7 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
+    MatchRequest request;
+    request.plan = &plan;
+    request.top = 10000;
+    request.facets = {Facet::kCompany, Facet::kSource};
+    const MatchResult fast = columns.match(*snapshot_, request);
+    const MatchResult slow = reference.match(*snapshot_, request);
+    EXPECT_EQ(fast.total, slow.total);
+    EXPECT_EQ(places(fast), places(slow));
+    for (std::size_t t = 0; t < request.facets.size(); ++t) {
+      EXPECT_EQ(fast.tallies[t].counts, slow.tallies[t].counts);
+    }
+    if (fast.total > 0 && fast.total < snapshot_->live_documents()) ++divided;
+    if (HasFailure()) break;
+  }
+  EXPECT_GT(divided, 80U);
+}
+
+TEST_F(MatcherTest, TellsHowManyWantedLeavesDocumentsHold) {
+  PostingCache cache(16U << 20);
+  const ScoringOptions scoring;
+  ColumnMatcher matcher(cache, scoring);
+  AnalysisSession session(*analyzer_);
+  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
+  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
+  Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
+                  *snapshot_);
+  Interpretation interpretation;
+  Plan plan =
+      planner.plan(parse_query("cofondateur départ amende réseau données"), {}, interpretation);
+  plan.filters.push_back({Facet::kSource, {"le pair"}});
+  MatchRequest request;
+  request.plan = &plan;
+  request.held = true;
+  plan.needed = 1;
+  const std::vector<std::uint64_t> held = matcher.match(*snapshot_, request).held;
+  ASSERT_EQ(held.size(), plan.wanted.size() + 1);
+  request.held = false;
+  for (plan.needed = 1; plan.needed <= plan.wanted.size(); ++plan.needed) {
+    std::uint64_t as_many = 0;
+    for (std::size_t n = plan.needed; n < held.size(); ++n) as_many += held[n];
+    EXPECT_EQ(matcher.match(*snapshot_, request).total, as_many) << plan.needed;
+  }
 }
 
 TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
