@@ -15,6 +15,7 @@ constexpr std::size_t kStep = 10;
 constexpr std::size_t kBarWidth = 8;
 constexpr std::size_t kHeight = 100;
 constexpr std::uint64_t kLeastHeight = 3;
+constexpr std::size_t kYearWidth = 12;  // of a label on the axis, in months
 
 // Months are shown where they hold this share of the articles.
 constexpr std::uint64_t kEnoughPercent = 95;
@@ -110,14 +111,15 @@ void write_bar(HtmlWriter& html, const Histogram::Bar& bar, std::size_t index, s
 void write_axis(HtmlWriter& html, const Histogram& histogram) {
   html.open("ol", {{"class", "axis"}, {"aria-hidden", "true"}});
   const bool months = histogram.bars[0].date.month > 0;
-  const std::size_t together = months ? 12 : histogram.bars.size() > 12 ? 10 : 1;
+  const std::size_t together = months ? kYearWidth : histogram.bars.size() > kYearWidth ? 10 : 1;
   for (std::size_t i = 0; i < histogram.bars.size();) {
     std::size_t end = i + 1;
     while (end < histogram.bars.size() && end - i < together &&
            (!months || histogram.bars[end].date.year == histogram.bars[i].date.year)) {
       ++end;
     }
-    html.element("li", {{"class", "w" + std::to_string(end - i)}},
+    const std::size_t width = together == 1 ? kYearWidth : end - i;
+    html.element("li", {{"class", "w" + std::to_string(width)}},
                  std::to_string(histogram.bars[i].date.year));
     i = end;
   }

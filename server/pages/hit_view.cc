@@ -85,6 +85,7 @@ void write_reasons(HtmlWriter& html, const Hit& hit, const PageContext& page) {
                    [](const Signal* a, const Signal* b) { return a->value > b->value; });
   for (const Signal* signal : signals) {
     const auto percent = static_cast<int>(std::lround(100 * signal->value / sum));
+    if (percent == 0) continue;
     const std::string name = signal->name.in(page.labels.language());
     html.open("li").element("span", {}, name).text(" ");
     html.element("meter", {{"min", 0}, {"max", 100}, {"value", percent}, {"aria-label", name}}, "");
@@ -150,9 +151,13 @@ void write_byline(HtmlWriter& html, const StoredDocument& document, const PageCo
   }
   write_separated(html, first);
   if (document.published) {
-    html.open("time", {{"datetime", document.published->to_string()},
-                       {"title", document.date_inferred ? page.labels("date.inferred") : ""}});
-    html.text(page.labels.date(*document.published, document.date_inferred)).close();
+    const std::string day = document.published->to_string();
+    const std::string words = page.labels.date(*document.published, document.date_inferred);
+    if (document.date_inferred) {
+      html.element("time", {{"datetime", day}, {"title", page.labels("date.inferred")}}, words);
+    } else {
+      html.element("time", {{"datetime", day}}, words);
+    }
   } else {
     html.text(page.labels("date.unknown"));
   }

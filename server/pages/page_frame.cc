@@ -94,8 +94,10 @@ void write_masthead(HtmlWriter& html, const PageFrame& frame, const PageSetting&
       .element("a", {{"href", home_link(page.site)}}, page.site.title)
       .close();
   html.open("nav", {{"aria-label", page.labels("nav.label")}});
-  html.open("a", {{"href", companies_link(page.site)}});
-  html.text(page.labels("nav.companies")).close();
+  html.element("a",
+               {{"href", companies_link(page.site)},
+                {"aria-current", frame.on_companies ? "page" : "false"}},
+               page.labels("nav.companies"));
   html.close().close();
   write_search_form(html, frame, page);
   html.close();

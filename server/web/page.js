@@ -56,8 +56,9 @@ let typing = false; // the newest entry of the history is a query that is still 
 // How an element is found again in the region that replaces its own.
 function signature(element) {
   if (!element || !main.contains(element)) return null;
-  const { tagName, name = "", type = "", href = "" } = element;
-  return [tagName, name, type, type === "checkbox" ? element.value : "", href].join("|");
+  const { tagName, name = "", type = "", href = "", ariaLabel } = element;
+  const value = type === "checkbox" ? element.value : "";
+  return [tagName, name, type, value, href, ariaLabel].join("|");
 }
 
 function focusAgain(wanted, selection) {
@@ -94,9 +95,9 @@ function describeRegion() {
 function drawRegion(html, focus = signature(document.activeElement)) {
   const caret = caretOf(document.activeElement);
   main.innerHTML = html;
+  showSliders();
   focusAgain(focus, caret);
   describeRegion();
-  showSliders();
 }
 
 // Where the reader is on this page, kept with its entry in the history.
@@ -439,9 +440,12 @@ main.addEventListener("click", leaveToDrag);
 main.addEventListener("click", followLink);
 main.addEventListener("change", changeField);
 main.addEventListener("pointerdown", startDrag);
-main.addEventListener("dragstart", (event) => {
-  if (event.target.closest(".histogram")) event.preventDefault();
-});
+for (const kind of ["mousedown", "dragstart"]) {
+  // Neither focuses a bar nor drags its link away.
+  main.addEventListener(kind, (event) => {
+    if (event.target.closest(".histogram svg")) event.preventDefault();
+  });
+}
 
 // The list of companies is narrowed as one types.
 const filterList = delayed((filter) => {
