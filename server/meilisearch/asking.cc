@@ -1,6 +1,7 @@
 #include "server/meilisearch/asking.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vigie::meilisearch {
@@ -73,12 +74,15 @@ HttpResponse answer(const Json& json, const std::vector<std::string>& ignored) {
   constexpr std::size_t kMaxNames = 20;
   constexpr std::size_t kMaxLength = 100;
   HttpResponse response = json_response(json);
-  std::string names;
-  for (std::size_t i = 0; i < std::min(ignored.size(), kMaxNames); ++i) {
-    if (i > 0) names += ", ";
-    names += percent_encoded(ignored[i].substr(0, kMaxLength));
+  const std::set<std::string> names(ignored.begin(), ignored.end());  // queries share them
+  std::string list;
+  std::size_t count = 0;
+  for (const std::string& name : names) {
+    if (count++ == kMaxNames) break;
+    if (!list.empty()) list += ", ";
+    list += percent_encoded(name.substr(0, kMaxLength));
   }
-  if (!names.empty()) response.headers.emplace_back("X-Ignored-Parameters", names);
+  if (!list.empty()) response.headers.emplace_back("X-Ignored-Parameters", list);
   return response;
 }
 

@@ -43,7 +43,7 @@ class Asking {
   HttpError failure_;
 };
 
-// With the header X-Ignored-Parameters when there are any.
+// With the header X-Ignored-Parameters when there are any: each name once, percent-encoded.
 HttpResponse answer(const Json& json, const std::vector<std::string>& ignored);
 
 }  // namespace vigie::meilisearch

@@ -8,15 +8,13 @@ namespace {
 namespace dom = simdjson::dom;
 
 HttpError bad_json(simdjson::error_code error) {
-  if (error == simdjson::DEPTH_ERROR) {
-    return {400,
-            "malformed_payload",
-            {"JSON illisible : trop de niveaux", "JSON cannot be read: too many levels"}};
-  }
-  const std::string reason = simdjson::error_message(error);
+  Message reason{"accolade, virgule ou guillemet en trop ou manquant",
+                 "a brace, comma or quote in excess or missing"};
+  if (error == simdjson::DEPTH_ERROR) reason = {"trop de niveaux", "too many levels"};
+  if (error == simdjson::UTF8_ERROR) reason = {"texte qui n’est pas de l’UTF-8", "not UTF-8"};
   return {400,
           "malformed_payload",
-          {"JSON illisible (" + reason + ")", "JSON cannot be read (" + reason + ")"}};
+          {"JSON illisible : " + reason.fr, "JSON cannot be read: " + reason.en}};
 }
 
 bool is_in(std::string_view name, std::span<const std::string_view> names) {
@@ -33,7 +31,6 @@ Json list_of(std::string_view text) {
   return list;
 }
 
-// Whether `text` is JSON by itself and not deep. Its text is then taken over.
 bool is_json(std::string_view text) { return !RequestBody().parse(text); }
 
 }  // namespace
@@ -49,7 +46,8 @@ std::optional<HttpError> RequestBody::parse(std::string_view text) {
                      {"corps de requête trop grand (256 Ko au plus)",
                       "request body too large (256 KB at most)"}};
   }
-  simdjson::error_code error = parser_.allocate(kMaxBodyBytes, kMaxJsonDepth);
+  constexpr std::size_t kLeast = 4096;
+  simdjson::error_code error = parser_.allocate(std::max(text.size(), kLeast), kMaxJsonDepth);
   if (error != simdjson::SUCCESS) return bad_json(error);
   dom::element root;
   error = parser_.parse(text.data(), text.size()).get(root);

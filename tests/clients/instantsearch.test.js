@@ -75,19 +75,15 @@ for (const [name, client] of Object.entries(clients)) {
     });
 
     test('goes down the dates', async () => {
-      for (const level of ['0', '1', '2']) {
+      for (const level of [0, 1, 2]) {
         const value = page.values('dates').find((each) => each.level === level);
         assert.ok(value, `no level ${level}`);
         await page.click(value.input);
         if (!exact) assert.equal(page.total, value.count, `level ${level}`);
         assert.ok(page.hits.length > 0);
       }
-      const [day] = page.search.helper.state.getHierarchicalFacetByName('date_h.lvl0')
-        ? page.search.helper.getHierarchicalFacetBreadcrumb('date_h.lvl0').slice(-1)
-        : [];
       const whole = page.search.helper.state.hierarchicalFacetsRefinements['date_h.lvl0'][0];
       const [year, month, date] = whole.split(' > ');
-      assert.equal(date, day);
       const start = Date.UTC(year, month - 1, date) / 1000;
       assert.ok(page.hits.every((hit) => Number(hit.dataset.date) === start));
     });

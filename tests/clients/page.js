@@ -7,9 +7,11 @@ export const require = createRequire(import.meta.url);
 export const url = process.env.VIGIE_URL;
 
 const dom = new JSDOM('<!doctype html><body></body>', { url: 'http://localhost/', pretendToBeVisual: true });
-for (const name of ['window', 'document', 'HTMLElement', 'Node', 'Event', 'KeyboardEvent', 'MutationObserver']) {
+for (const name of ['window', 'document', 'HTMLElement', 'Node', 'Event', 'KeyboardEvent', 'MutationObserver', 'DocumentFragment', 'Element']) {
   globalThis[name] = name === 'window' ? dom.window : dom.window[name];
 }
+
+dom.window.Element.prototype.scrollIntoView = () => {}; // jsdom lays nothing out
 
 const instantsearch = require('instantsearch.js').default ?? require('instantsearch.js');
 const widgets = require('instantsearch.js/cjs/widgets');
@@ -34,6 +36,11 @@ export async function until(what, condition) {
     await sleep(25);
   }
   throw new Error(`never happened: ${what}\n${document.body.textContent.slice(0, 2000)}`);
+}
+
+function depth(item) {
+  const above = item.parentElement.closest('li');
+  return above ? depth(above) + 1 : 0;
 }
 
 export class Page {
@@ -91,10 +98,10 @@ export class Page {
   // The values of a list: label, count, whether refined, and what to click.
   values(id) {
     return [...document.querySelectorAll(`#${id} li`)].map((item) => ({
-      label: (item.querySelector('[class*="labelText"], [class*="-label"]') ?? item).textContent.trim(),
+      label: item.querySelector('[class$="-labelText"], a [class$="-label"]').textContent.trim(),
       count: Number(item.querySelector('[class*="count"]')?.textContent.replace(/\D/g, '')),
       refined: item.className.includes('--selected'),
-      level: item.closest('ul').className.match(/--lvl(\d)/)?.[1] ?? '0',
+      level: depth(item),
       input: item.querySelector('input, a'),
     }));
   }
