@@ -68,6 +68,7 @@ void NameFinder::add(std::string_view text) {
   name.capital = begins_in_capitals(text.substr(words.front().start));
   name.number = number;
   std::vector<Name>& names = by_first_[name.words[0]];
+  if (names.size() >= kMaxSameFirst) return;
   const auto place = std::find_if(names.begin(), names.end(), [&](const Name& known) {
     return known.words.size() < name.words.size() ||
            (known.words.size() == name.words.size() && known.tail.size() < name.tail.size());

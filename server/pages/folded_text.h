@@ -21,11 +21,12 @@ std::vector<FoldedWord> folded_words(std::string_view text);
 
 // Finds names in texts: whole words, case and accents aside, the longest that fits; a name in
 // capitals does not match a word that begins with a small letter. Linear in the text for names of
-// bounded length; longer ones are not looked for.
+// bounded length and number; what is beyond these bounds is not looked for.
 class NameFinder {
  public:
   static constexpr std::size_t kMaxWords = 12;
   static constexpr std::size_t kMaxNames = 1000;
+  static constexpr std::size_t kMaxSameFirst = 50;  // names that begin with one word
 
   struct Found {
     std::size_t start = 0;  // bytes

@@ -42,8 +42,9 @@ bool is_blank(const std::string& text) {
 // One hit more than the page shows tells whether there is a next page: totals count copies.
 void cut_to_page(ResultList& results, std::size_t limit) {
   results.search.request.limit = limit;
-  results.more = results.response.hits.size() > limit;
-  if (results.more) results.response.hits.resize(limit);
+  const bool more = results.response.hits.size() > limit;
+  if (more) results.response.hits.resize(limit);
+  results.more = more && results.search.request.offset + limit <= kMaxOffset;
 }
 
 HttpResponse answer(const ResultList& results, const HttpRequest& http, const PageContext& page) {

@@ -110,7 +110,8 @@ function rememberPlace() {
 // newest, or "keep" it, when the browser went there. False when the server gave no region.
 async function show(url, mode) {
   const address = new URL(url, location.href).href;
-  let html = regions.get(address);
+  // What the reader decides is asked anew, since the index may have changed.
+  let html = typing || mode === "keep" ? regions.get(address) : undefined;
   if (html === undefined) {
     main.classList.add("working");
     const answer = await askRegion(address, { "X-Vigie-Fragment": "results" });
