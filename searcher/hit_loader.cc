@@ -61,7 +61,7 @@ void HitLoader::mark_up(Hit& hit) {
         text, same ? passage : best_passage(text, in_text, request_.crop_words), in_text, marks_);
   }
   hit.formatted_title = mark(hit.document.title, highlighter_->find(hit.document.title), marks_);
-  mark_up_facets(hit);
+  if (request_.format_facets) mark_up_facets(hit);
 }
 
 void HitLoader::mark_up_facets(Hit& hit) {

@@ -108,7 +108,8 @@ int run_server_command(const ServerCommand& command) {
   });
   listener->run([&] {
     auto source = std::make_shared<IndexSource>(index, knowledge->view(), options);
-    return [&state, source](const HttpRequest& request) { return route(request, *source, state); };
+    auto router = std::make_shared<Router>(*source, state, command.response_cache);
+    return [source, router](const HttpRequest& request) { return router->answer(request); };
   });
   waiter.join();
   return kExitDone;
