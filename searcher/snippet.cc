@@ -114,6 +114,7 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(
     const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores) continue;
     for (const TermSequence& sequence : leaf.group) {
+      if (sequence.terms.size() == 1) expect(sequence.terms[0]);
       if (!sequence.surface.empty())
         exact_.emplace_back(sequence.terms[0], sequence.surface);
       else if (sequence.terms.size() == 1)
@@ -125,7 +126,17 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(
   collect_prefixes(plan.required, prefixes_);
 }
 
+void Highlighter::expect(const std::string& term) {
+  if (!term.empty()) lengths_[static_cast<unsigned char>(term[0])] |= 1ULL << (term.size() % 64);
+}
+
+bool Highlighter::may_match(const std::string& term) const {
+  return !term.empty() &&
+         (lengths_[static_cast<unsigned char>(term[0])] >> (term.size() % 64) & 1) != 0;
+}
+
 Highlighter::Verdict Highlighter::judge(const Form& form) const {
+  if (prefixes_.empty() && !may_match(form.term)) return kNothing;
   const auto leaf = leaf_of_term_.find(form.term);
   if (leaf != leaf_of_term_.end()) return static_cast<Verdict>(leaf->second);
   const bool exact = std::any_of(exact_.begin(), exact_.end(), [&](const auto& wanted) {

@@ -2,6 +2,7 @@
 // as the analyzer sees them.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,10 +44,14 @@ class Highlighter {
 
   Verdict verdict_of(FormId id);
   Verdict judge(const Form& form) const;
+  void expect(const std::string& term);
+  bool may_match(const std::string& term) const;
   void find_sequences(std::vector<Highlight>& found) const;
 
   AnalysisSession& session_;
   std::vector<Verdict> verdicts_;  // by form
+  // By first byte, the lengths (modulo 64) of the terms that count: turns most forms away at once.
+  std::array<std::uint64_t, 256> lengths_{};
   std::unordered_map<std::string, std::size_t> leaf_of_term_;
   std::vector<std::pair<std::vector<std::string>, std::size_t>> sequences_;
   std::vector<std::pair<std::string, std::string>> exact_;  // term and surface wanted
