@@ -104,7 +104,7 @@ void append_html_escaped(std::string& out, std::string_view text) {
         out += "&#39;";
         break;
       default:
-        out += c;
+        out += static_cast<unsigned char>(c) < 0x20 && !is_space(c) ? ' ' : c;
     }
   }
 }

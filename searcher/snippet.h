@@ -77,6 +77,7 @@ Passage best_passage(std::string_view text, const std::vector<Highlight>& highli
 std::string mark_passage(std::string_view text, Passage passage,
                          const std::vector<Highlight>& highlights, const MarkOptions& options);
 
+// For HTML text and attribute values; control characters, which HTML does not have, become spaces.
 void append_html_escaped(std::string& out, std::string_view text);
 
 }  // namespace vigie

@@ -86,9 +86,10 @@ bool has_header(const HttpResponse& response, std::string_view name) {
 
 // MEILISEARCH.md 1.4: errors too, or the page sees no message.
 void add_cors(const HttpRequest& request, const Site& site, HttpResponse& response) {
-  if (site.cors.empty() || has_header(response, "Access-Control-Allow-Origin")) return;
+  if (has_header(response, "Access-Control-Allow-Origin")) return;
   const std::string_view origin = request.header("Origin");
-  const bool any = std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
+  const bool any =
+      site.cors.empty() || std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
   if (!any) response.headers.emplace_back("Vary", "Origin");
   if (any) {
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");

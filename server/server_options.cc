@@ -34,8 +34,8 @@ void declare(CommandLine& line) {
       say("nom de la collection pour les clients Meilisearch et Algolia",
           "name of the collection for Meilisearch and Algolia clients"));
   add("cors", po::value<std::vector<std::string>>()->composing(),
-      say("origine qui peut lire les réponses (répétable ; * pour toutes)",
-          "origin that may read answers (repeatable; * for all)"));
+      say("origine qui peut lire les réponses (répétable) ; sans l'option, toutes ; none : aucune",
+          "origin that may read answers (repeatable); without the option, all; none: none"));
   add("api-key-file", po::value<std::string>(),
       say("fichier d'une clé, exigée alors pour chercher",
           "file of a key that searches then want"));
@@ -100,7 +100,7 @@ Status read_site(const CommandLine& line, Site& site) {
   site.cors = line.list("cors");
   for (std::string& origin : site.cors) {
     while (origin.ends_with('/')) origin.pop_back();
-    if (origin == "*" || origin.find("://") != std::string::npos) continue;
+    if (origin == "*" || origin == "none" || origin.find("://") != std::string::npos) continue;
     return line.wrong("--cors : une origine comme https://site.fr, pas " + origin,
                       "--cors: an origin as https://site.fr, not " + origin);
   }

@@ -155,8 +155,10 @@ TEST(ResponseCacheTest, ForgetsWhatWasNotAskedForLongest) {
 }
 
 TEST_F(RouterTest, LetsConfiguredOriginsRead) {
-  EXPECT_EQ(header(get("/search", {{"Origin", "https://a.fr"}}), "Access-Control-Allow-Origin"),
-            "");
+  const HttpHeaders from_a = {{"Origin", "https://a.fr"}};
+  EXPECT_EQ(header(get("/search", from_a), "Access-Control-Allow-Origin"), "*");
+  state_.site.cors = {"none"};
+  EXPECT_EQ(header(get("/search", from_a), "Access-Control-Allow-Origin"), "");
   state_.site.cors = {"https://a.fr", "https://b.fr"};
   const HttpHeaders from_b = {{"Origin", "https://b.fr"}};
   EXPECT_EQ(header(get("/search", from_b), "Access-Control-Allow-Origin"), "https://b.fr");
