@@ -124,6 +124,7 @@ class Answer {
         source_(source),
         state_(state),
         language_(wanted_language(request)),
+        language_stated_(states_language(request)),
         match_(find_route(request)) {}
 
   const Route* route() const { return match_.route; }
@@ -139,8 +140,9 @@ class Answer {
 
  private:
   HttpResponse refuse(const HttpError& error) const {
-    return wants_page(request_) ? error_page(error, state_.site, language_)
-                                : error_response(error, language_);
+    return wants_page(request_)
+               ? error_page(error, PageSetting{state_.site, Labels(language_), language_stated_})
+               : error_response(error, language_);
   }
 
   static HttpResponse preflight() {
@@ -202,8 +204,8 @@ class Answer {
       etag = etag_of(request_, *service.value(), language_);
       if (has_etag(request_, etag)) return not_modified(etag);
     }
-    HttpResponse response = match_.route->handler(request_, match_.arguments,
-                                                  {*service.value(), state_.site, language_});
+    HttpResponse response = match_.route->handler(
+        request_, match_.arguments, {*service.value(), state_.site, language_, language_stated_});
     if (match_.route->cacheable && response.status == 200) add_caching(etag, response);
     return response;
   }
@@ -234,6 +236,7 @@ class Answer {
   ServiceSource& source_;
   ServerState& state_;
   const Language language_;
+  const bool language_stated_;
   const Match match_;
 };
 
