@@ -62,8 +62,10 @@ bool has_etag(const HttpRequest& request, std::string_view etag) {
   return known == "*" || known.find(etag) != std::string_view::npos;
 }
 
-void add_security(const Route* route, HttpResponse& response) {
-  const bool page = route != nullptr && response.content_type.starts_with("text/html");
+// A browser puts the headers of a 304 over those of the page that it keeps: none are sent again.
+void add_security(HttpResponse& response) {
+  if (response.status == 304) return;
+  const bool page = response.content_type.starts_with("text/html");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.emplace_back(
@@ -268,7 +270,7 @@ HttpResponse route(HttpRequest request, ServiceSource& source, ServerState& stat
         {500, "internal", {"erreur interne ; signalez-la", "internal error; please report it"}},
         wanted_language(request));
   }
-  add_security(route, response);
+  add_security(response);
   add_cors(request, state.site, response);
   compress(request, response);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;

@@ -148,7 +148,7 @@ void write_values(HtmlWriter& html, const SearchRequest& request, Facet facet,
 }
 
 void write_hidden_state(HtmlWriter& html, const SearchRequest& request,
-                        const std::vector<Facet>& shown) {
+                        const std::vector<Facet>& shown, bool with_period) {
   const auto field = [&](std::string_view name, std::string_view value) {
     html.single(
         "input",
@@ -158,6 +158,8 @@ void write_hidden_state(HtmlWriter& html, const SearchRequest& request,
     if (std::find(shown.begin(), shown.end(), facet) != shown.end()) continue;
     for (const std::string& value : values) field(schema_of(facet).name, value);
   }
+  if (!with_period && request.since) field("since", to_string(*request.since));
+  if (!with_period && request.until) field("until", to_string(*request.until));
   if (request.sort == SortOrder::kDate) field("sort", "date");
   if (request.strict) field("strict", "1");
 }
@@ -179,7 +181,7 @@ void write_facet_panel(HtmlWriter& html, const SearchRequest& request,
     shown.push_back(facet);
     write_facet(html, request, facet, *counts, page);
   }
-  write_hidden_state(html, request, shown);
+  write_hidden_state(html, request, shown, true);
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));

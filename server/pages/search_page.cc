@@ -191,7 +191,7 @@ void write_values_page(HtmlWriter& html, const SearchRequest& request, const Fac
                labels("values.find"));
   html.close();
   write_values(html, request, query.facet, values.values, values.values.size(), page);
-  write_hidden_state(html, request, {query.facet});
+  write_hidden_state(html, request, {query.facet}, false);
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));
