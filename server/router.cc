@@ -67,8 +67,10 @@ bool has_etag(const HttpRequest& request, std::string_view etag) {
   return known == "*" || known.find(etag) != std::string_view::npos;
 }
 
-void add_security(const Route* route, HttpResponse& response) {
-  const bool page = route != nullptr && response.content_type.starts_with("text/html");
+// A browser puts the headers of a 304 over those of the page that it keeps: none are sent again.
+void add_security(HttpResponse& response) {
+  if (response.status == 304) return;
+  const bool page = response.content_type.starts_with("text/html");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "strict-origin-when-cross-origin");
   response.headers.emplace_back(
@@ -132,6 +134,7 @@ class Answer {
         state_(state),
         cache_(cache),
         language_(wanted_language(request)),
+        language_stated_(states_language(request)),
         match_(find_route(request)) {}
 
   const Route* route() const { return match_.route; }
@@ -147,8 +150,9 @@ class Answer {
 
  private:
   HttpResponse refuse(const HttpError& error) const {
-    return wants_page(request_) ? error_page(error, state_.site, language_)
-                                : error_response(error, language_);
+    return wants_page(request_)
+               ? error_page(error, PageSetting{state_.site, Labels(language_), language_stated_})
+               : error_response(error, language_);
   }
 
   static HttpResponse preflight() {
@@ -205,7 +209,7 @@ class Answer {
   HttpResponse ask_service() {
     const Result<SearchService*> service = source_.service();
     if (!service.ok()) return unavailable(service.error());
-    const HandlerContext context{*service.value(), state_.site, language_};
+    const HandlerContext context{*service.value(), state_.site, language_, language_stated_};
     return match_.route->cacheable ? repeatable(context)
                                    : match_.route->handler(request_, match_.arguments, context);
   }
@@ -251,6 +255,7 @@ class Answer {
   ServerState& state_;
   ResponseCache& cache_;
   const Language language_;
+  const bool language_stated_;
   const Match match_;
 };
 
@@ -282,7 +287,7 @@ HttpResponse Router::answer(HttpRequest request) {
         {500, "internal", {"erreur interne ; signalez-la", "internal error; please report it"}},
         wanted_language(request));
   }
-  add_security(route, response);
+  add_security(response);
   add_cors(request, state_.site, response);
   compress(request, response);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;

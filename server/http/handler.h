@@ -16,6 +16,7 @@ struct HandlerContext {
   SearchService& service;
   const Site& site;
   Language language = Language::kFrench;  // of pages and messages
+  bool language_stated = false;           // by the address, so that links state it too
 };
 
 // An answer that a handler gives in place of the wanted one (CONTRACT section 6).

@@ -41,10 +41,15 @@ double quality_of(std::string_view list, std::string_view name) {
 
 }  // namespace
 
-Language wanted_language(const HttpRequest& request) {
+bool states_language(const HttpRequest& request) {
   const std::string_view asked = request.parameter("lang");
-  if (asked == "fr") return Language::kFrench;
-  if (asked == "en") return Language::kEnglish;
+  return asked == "fr" || asked == "en";
+}
+
+Language wanted_language(const HttpRequest& request) {
+  if (states_language(request)) {
+    return request.parameter("lang") == "en" ? Language::kEnglish : Language::kFrench;
+  }
   const std::string_view accepted = request.header("Accept-Language");
   return quality_of(accepted, "en") > std::max(quality_of(accepted, "fr"), 0.0) ? Language::kEnglish
                                                                                 : Language::kFrench;

@@ -6,6 +6,8 @@
 
 namespace vigie {
 
+// Whether `lang` of the query is fr or en.
+bool states_language(const HttpRequest& request);
 // `lang` of the query (fr, en) wins, else Accept-Language; French where neither says English first.
 Language wanted_language(const HttpRequest& request);
 // A browser that opens an address wants a page; programs want JSON.

@@ -40,7 +40,7 @@ class ChipList {
 
  private:
   std::string link(const SearchRequest& request) const {
-    return search_link(page_.site, PageSearch{request, search_.copies, search_.similar});
+    return search_link(page_, PageSearch{request, search_.copies, search_.similar});
   }
 
   void add(std::string_view style, const std::string& kind, const std::string& value,

@@ -22,16 +22,16 @@ struct CompanyList {
 bool by_name(const CompanyList& list) { return list.query.order == FacetQuery::Order::kName; }
 
 std::string list_link(const CompanyList& list, FacetQuery::Order order, std::size_t offset,
-                      const Site& site) {
+                      const PageSetting& page) {
   std::string parameters;
   const auto append = [&](std::string_view name, const std::string& value) {
-    parameters += parameters.empty() ? '?' : '&';
+    if (!parameters.empty()) parameters += '&';
     parameters += std::string(name) + "=" + percent_encoded(value);
   };
   if (!list.query.text.empty()) append("q", list.query.text);
   if (order == FacetQuery::Order::kName) append("order", "name");
   if (offset > 0) append("offset", std::to_string(offset));
-  return companies_link(site) + parameters;
+  return companies_link(page, std::move(parameters));
 }
 
 std::string initial_of(const std::string& name) {
@@ -49,11 +49,11 @@ std::string initial_of(const std::string& name) {
 }
 
 void write_order(HtmlWriter& html, const CompanyList& list, FacetQuery::Order order,
-                 std::string_view label, const Site& site) {
+                 std::string_view label, const PageSetting& page) {
   if (list.query.order == order) {
     html.element("strong", {{"aria-current", "true"}}, label);
   } else {
-    html.element("a", {{"href", list_link(list, order, 0, site)}}, label);
+    html.element("a", {{"href", list_link(list, order, 0, page)}}, label);
   }
 }
 
@@ -62,7 +62,7 @@ void write_controls(HtmlWriter& html, const CompanyList& list, const PageContext
   html.open("div", {{"class", "toolbar"}});
   html.open("form", {{"class", "filter-box"},
                      {"method", "get"},
-                     {"action", companies_link(page.site)},
+                     {"action", page.site.base_path + "/entreprises"},
                      {"data-filter", true}});
   html.open("label").element("span", {{"class", "unseen"}}, labels("companies.filter"));
   html.single("input", {{"type", "search"},
@@ -74,17 +74,18 @@ void write_controls(HtmlWriter& html, const CompanyList& list, const PageContext
   if (by_name(list)) {
     html.single("input", {{"type", "hidden"}, {"name", "order"}, {"value", "name"}});
   }
+  write_stated_language(html, page);
   html.element("button", {{"type", "submit"}}, labels("values.find")).close();
   html.open("nav", {{"class", "sort"}, {"aria-label", labels("sort.label")}});
-  write_order(html, list, FacetQuery::Order::kCount, labels("companies.by_count"), page.site);
-  write_order(html, list, FacetQuery::Order::kName, labels("companies.by_name"), page.site);
+  write_order(html, list, FacetQuery::Order::kCount, labels("companies.by_count"), page);
+  write_order(html, list, FacetQuery::Order::kName, labels("companies.by_name"), page);
   html.close().close();
 }
 
 void write_company(HtmlWriter& html, const std::string& name, std::uint64_t count,
                    const PageContext& page) {
   html.open("li");
-  html.element("a", {{"href", company_link(page.site, name)}}, name).text(" ");
+  html.element("a", {{"href", company_link(page, name)}}, name).text(" ");
   html.element("span", {{"class", "count"}}, page.labels.number(count)).close();
 }
 
@@ -118,15 +119,15 @@ void write_paging(HtmlWriter& html, const CompanyList& list, const PageContext& 
   html.open("nav", {{"class", "paging"}, {"aria-label", labels("paging.label")}});
   if (query.offset > 0) {
     const std::size_t before = query.offset - std::min(query.offset, query.limit);
-    html.element("a", {{"rel", "prev"}, {"href", list_link(list, query.order, before, page.site)}},
+    html.element("a", {{"rel", "prev"}, {"href", list_link(list, query.order, before, page)}},
                  labels("paging.previous"));
   }
   html.element("span", {}, labels("paging.page", {labels.number(query.offset / query.limit + 1)}));
   if (more) {
-    html.element("a",
-                 {{"rel", "next"},
-                  {"href", list_link(list, query.order, query.offset + query.limit, page.site)}},
-                 labels("paging.next"));
+    html.element(
+        "a",
+        {{"rel", "next"}, {"href", list_link(list, query.order, query.offset + query.limit, page)}},
+        labels("paging.next"));
   }
   html.close();
 }
@@ -161,7 +162,7 @@ HttpResponse companies_page(const HttpRequest& http, const HandlerContext& conte
   std::from_chars(offset.data(), offset.data() + offset.size(), list.query.offset);
   list.query.offset = std::min(list.query.offset, kMaxOffset);
   Result<FacetValues> values = page.service.facet_values(list.query, {});
-  if (!values.ok()) return error_page(index_error(values.error()), context.site, context.language);
+  if (!values.ok()) return error_page(index_error(values.error()), context);
   list.values = std::move(values).value();
   if (http.header("X-Vigie-Fragment") == "results") {
     HtmlWriter html;
@@ -170,7 +171,7 @@ HttpResponse companies_page(const HttpRequest& http, const HandlerContext& conte
   }
   PageFrame frame;
   frame.title = page.labels.facets(Facet::kCompany);
-  frame.canonical = list_link(list, list.query.order, list.query.offset, page.site);
+  frame.canonical = list_link(list, list.query.order, list.query.offset, page);
   frame.for_robots = list.query.text.empty();
   frame.on_companies = true;
   return page_response(frame, page, [&](HtmlWriter& html) { write_companies(html, list, page); });

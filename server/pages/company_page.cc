@@ -62,7 +62,7 @@ void write_over_time(HtmlWriter& html, const CompanyPage& company, const PageCon
                   {{},
                    {},
                    [&](const Period& days) {
-                     return search_link(page.site, with_period(company.search, days.from, days.to));
+                     return search_link(page, with_period(company.search, days.from, days.to));
                    }},
                   page);
   html.close();
@@ -72,14 +72,14 @@ void write_sources(HtmlWriter& html, const EventHit& hit, const PageContext& pag
   html.open("p", {{"class", "sources"}});
   const std::string id = hit.documents.empty() ? std::string() : hit.documents[0];
   const std::string title = hit.title.empty() ? page.labels("untitled") : hit.title;
-  const std::string address = is_web_address(hit.url) ? hit.url : document_link(page.site, id);
+  const std::string address = is_web_address(hit.url) ? hit.url : document_link(page, id);
   if (!hit.source.empty()) html.text(hit.source).text(page.labels.colon());
   html.element("a", {{"href", address}, {"rel", "noopener"}}, title);
   for (std::size_t i = 1; i < std::min<std::size_t>(hit.documents.size(), 4); ++i) {
     html.text(" ");
     html.element("a",
                  {{"class", "also"},
-                  {"href", document_link(page.site, hit.documents[i])},
+                  {"href", document_link(page, hit.documents[i])},
                   {"title", page.labels("company.also_title")}},
                  "[" + page.labels.number(i + 1) + "]");
   }
@@ -117,7 +117,7 @@ void write_latest(HtmlWriter& html, const CompanyPage& company, const PageContex
   for (const Hit& hit : company.articles.hits) write_short_hit(html, hit, page);
   html.close();
   html.open("p");
-  html.element("a", {{"class", "more"}, {"href", search_link(page.site, company.search)}},
+  html.element("a", {{"class", "more"}, {"href", search_link(page, company.search)}},
                page.labels("company.all_articles"));
   html.close().close();
 }
@@ -136,8 +136,8 @@ void write_neighbours(HtmlWriter& html, const CompanyPage& company, Facet facet,
     html.open("li");
     html.element("a",
                  {{"href", facet == Facet::kCompany
-                               ? company_link(page.site, name)
-                               : search_link(page.site, with_value(company.search, facet, name))}},
+                               ? company_link(page, name)
+                               : search_link(page, with_value(company.search, facet, name))}},
                  name);
     html.text(" ").element("span", {{"class", "count"}}, page.labels.number(count)).close();
   }
@@ -150,13 +150,13 @@ void write_company(HtmlWriter& html, const CompanyPage& company, const PageConte
   html.open("header", {{"class", "company-head"}});
   html.element("h1", {}, company.name);
   html.open("p", {{"class", "standfirst"}});
-  html.element("a", {{"href", search_link(page.site, company.search)}},
+  html.element("a", {{"href", search_link(page, company.search)}},
                labels.count("articles", company.articles.total));
   if (company.timeline.total > 0) {
     html.text(" · " + labels.count("events", company.timeline.total));
   }
   html.text(" · ");
-  html.element("a", {{"href", feed_link(page.site, company.search)}}, labels("feed.link"));
+  html.element("a", {{"href", feed_link(page, company.search)}}, labels("feed.link"));
   html.close().close();
   write_over_time(html, company, page);
   html.open("div", {{"class", "columns"}}).open("div", {{"class", "column"}});
@@ -174,14 +174,13 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
                           const HandlerContext& context) {
   const PageContext page(context);
   Result<SearchResponse> articles = page.service.search(articles_request(name));
-  if (!articles.ok())
-    return error_page(index_error(articles.error()), context.site, context.language);
+  if (!articles.ok()) return error_page(index_error(articles.error()), context);
   if (articles->total == 0) {
     return error_page({404,
                        "company_not_found",
                        {"Aucun article ne nomme cette entreprise : " + name,
                         "No article names this company: " + name}},
-                      context.site, context.language);
+                      context);
   }
   CompanyPage company;
   company.articles = std::move(articles).value();
@@ -192,14 +191,13 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   SearchRequest events = company.search;
   events.limit = kTimeline;
   Result<EventsResponse> timeline = page.service.events(events);
-  if (!timeline.ok())
-    return error_page(index_error(timeline.error()), context.site, context.language);
+  if (!timeline.ok()) return error_page(index_error(timeline.error()), context);
   company.timeline = std::move(timeline).value();
 
   PageFrame frame;
   frame.title = company.name;
-  frame.feed = feed_link(page.site, company.search);
-  frame.canonical = company_link(page.site, company.name);
+  frame.feed = feed_link(page, company.search);
+  frame.canonical = company_link(page, company.name);
   frame.on_companies = true;
   return page_response(frame, page, [&](HtmlWriter& html) { write_company(html, company, page); });
 }

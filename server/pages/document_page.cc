@@ -67,7 +67,7 @@ void write_names(HtmlWriter& html, const StoredDocument& document, const PageCon
     html.element("dt", {}, page.labels.facets(facet));
     for (std::size_t i = 0; i < std::min(kShownNames, names.size()); ++i) {
       html.open("dd");
-      html.element("a", {{"href", name_link(page.site, facet, names[i])}}, names[i]).close();
+      html.element("a", {{"href", name_link(page, facet, names[i])}}, names[i]).close();
     }
   }
   if (any) html.close().close();
@@ -94,10 +94,10 @@ void write_document(HtmlWriter& html, const DocumentPage& read, const PageContex
   write_told_events(html, read.document, page);
   write_names(html, read.document, page);
   write_articles(html, read.copies, page.labels.count("copies", read.copies.total),
-                 page.labels("document.all_copies"), search_link(page.site, PageSearch{{}, id, {}}),
+                 page.labels("document.all_copies"), search_link(page, PageSearch{{}, id, {}}),
                  page);
   write_articles(html, read.near, page.labels("document.near"), page.labels("document.all_near"),
-                 search_link(page.site, PageSearch{{}, {}, id}), page);
+                 search_link(page, PageSearch{{}, {}, id}), page);
   html.close().close();
 }
 
@@ -113,13 +113,13 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
                            const HandlerContext& context) {
   const PageContext page(context);
   Result<std::optional<DocumentView>> view = page.service.document(id);
-  if (!view.ok()) return error_page(index_error(view.error()), context.site, context.language);
+  if (!view.ok()) return error_page(index_error(view.error()), context);
   if (!view.value()) {
     return error_page({404,
                        "document_not_found",
                        {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                         "No article has this identifier: it may have been removed."}},
-                      context.site, context.language);
+                      context);
   }
   DocumentPage read;
   read.document = std::move(view.value()->document);
@@ -133,7 +133,7 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
 
   PageFrame frame;
   frame.title = title_of(read.document, {}, page.labels);
-  frame.canonical = address_of(read.document, page.site);
+  frame.canonical = address_of(read.document, page);
   frame.for_robots = false;
   return page_response(frame, page, [&](HtmlWriter& html) { write_document(html, read, page); });
 }

@@ -1,6 +1,7 @@
 #include "server/pages/document_text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "analyzers/base/fold.h"
 #include "analyzers/fr/dates/date_grammar.h"
@@ -23,15 +24,35 @@ struct Mark {
 constexpr std::array<Facet, 5> kNameFacets = {Facet::kCompany, Facet::kPerson, Facet::kProduct,
                                               Facet::kOrganization, Facet::kPlace};
 
+using Names = std::vector<std::pair<Facet, std::string>>;
+
+// An article that names "Sam Altman" once speaks of "Altman" from then on. A surname that two of
+// its persons share tells neither; one word of three letters is more often another word.
+void add_surnames(const StoredDocument& document, NameFinder& finder, Names& names) {
+  constexpr std::size_t kLeastBytes = 4;
+  std::map<std::string, std::vector<std::pair<std::string, std::string>>> by_surname;
+  for (const std::string& person : document.facet(Facet::kPerson)) {
+    const std::vector<FoldedWord> words = folded_words(person);
+    if (words.size() < 2 || words.back().text.size() < kLeastBytes) continue;
+    by_surname[words.back().text].emplace_back(person.substr(words.back().start), person);
+  }
+  for (const auto& [folded, persons] : by_surname) {
+    if (persons.size() > 1) continue;
+    finder.add(persons[0].first);
+    names.emplace_back(Facet::kPerson, persons[0].second);
+  }
+}
+
 std::vector<Mark> name_marks(const StoredDocument& document) {
   NameFinder finder;
-  std::vector<std::pair<Facet, std::string>> names;
+  Names names;
   for (const Facet facet : kNameFacets) {
     for (const std::string& name : document.facet(facet)) {
       finder.add(name);
       names.emplace_back(facet, name);
     }
   }
+  add_surnames(document, finder, names);
   std::vector<Mark> marks;
   for (const NameFinder::Found& found : finder.find(document.text)) {
     marks.push_back(
@@ -91,7 +112,7 @@ void write_mark(HtmlWriter& html, const Mark& mark, std::string_view words,
   if (!mark.date) {
     html.element("a",
                  {{"class", "name " + std::string(schema_of(mark.facet).name)},
-                  {"href", name_link(page.site, mark.facet, mark.value)}},
+                  {"href", name_link(page, mark.facet, mark.value)}},
                  words);
   } else if (mark.value.empty()) {
     html.element("span", {{"class", "when"}}, words);

@@ -4,8 +4,11 @@
 
 namespace vigie {
 
-HttpResponse error_page(const HttpError& error, const Site& site, Language language) {
-  const PageSetting page{site, Labels(language)};
+HttpResponse error_page(const HttpError& error, const HandlerContext& context) {
+  return error_page(error, PageContext(context));
+}
+
+HttpResponse error_page(const HttpError& error, const PageSetting& page) {
   PageFrame frame;
   const std::string heading = page.labels(error.status == 404 ? "error.absent" : "error.failed");
   frame.title = heading;
@@ -14,8 +17,8 @@ HttpResponse error_page(const HttpError& error, const Site& site, Language langu
   return page_response(frame, page, [&](HtmlWriter& html) {
     html.open("section", {{"class", "error"}});
     html.element("h1", {}, heading);
-    html.element("p", {}, error.message.in(language));
-    html.open("p").element("a", {{"href", home_link(page.site)}}, page.labels("error.home"));
+    html.element("p", {}, error.message.in(page.labels.language()));
+    html.open("p").element("a", {{"href", home_link(page)}}, page.labels("error.home"));
     html.close().close();
   });
 }

@@ -24,7 +24,7 @@ class Listing {
 };
 
 void write_name(HtmlWriter& html, Facet facet, const std::string& name, const PageContext& page) {
-  html.element("a", {{"class", "name"}, {"href", name_link(page.site, facet, name)}}, name);
+  html.element("a", {{"class", "name"}, {"href", name_link(page, facet, name)}}, name);
 }
 
 }  // namespace

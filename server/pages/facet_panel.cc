@@ -20,7 +20,7 @@ void write_facet(HtmlWriter& html, const SearchRequest& request, Facet facet,
   if (counts.size() > kShownValues) {
     html.element("a",
                  {{"class", "more"},
-                  {"href", values_link(page.site, request, facet)},
+                  {"href", values_link(page, request, facet)},
                   {"data-label", page.labels("facets.search_in", {page.labels.facets(facet)})}},
                  page.labels("facets.more"));
   }
@@ -37,14 +37,32 @@ void write_day_field(HtmlWriter& html, HtmlName name, std::string_view label,
   html.close();
 }
 
-void write_preset(HtmlWriter& html, const SearchRequest& request, std::string_view label, Day since,
-                  const PageContext& page) {
-  const bool chosen = request.since == since && !request.until;
-  html.open("li");
-  html.open("a", {{"href", search_link(page.site, with_period(request, since, std::nullopt))},
-                  {"class", chosen ? "chosen" : ""}});
-  html.text(label).close();
-  html.close();
+struct Preset {
+  std::string_view label;  // key
+  Day since = 0;
+};
+
+// The stretches that end today, but for those in which nothing was published.
+void write_presets(HtmlWriter& html, const SearchRequest& request, const Histogram& histogram,
+                   const PageContext& page) {
+  const Day now = today();
+  const Day year = PartialDate{civil_of(now).year, 0, 0}.first();
+  bool begun = false;
+  for (const auto& [label, since] : {Preset{"period.week", now - kWeek},
+                                     {"period.month", now - kThirtyDays},
+                                     {"period.year", year}}) {
+    const bool chosen = request.since == since && !request.until;
+    if (!chosen && (histogram.bars.empty() || histogram.bars.back().date.last() < since)) continue;
+    if (!begun) html.open("ul", {{"class", "presets"}});
+    begun = true;
+    html.open("li");
+    html.element("a",
+                 {{"href", search_link(page, with_period(request, since, std::nullopt))},
+                  {"class", chosen ? "chosen" : ""}},
+                 page.labels(label));
+    html.close();
+  }
+  if (begun) html.close();
 }
 
 // Two sliders, which page.js shows: the period by keyboard.
@@ -75,7 +93,7 @@ void write_period(HtmlWriter& html, const SearchRequest& request, const Histogra
   write_histogram(html, histogram,
                   {request.since, request.until,
                    [&](const Period& days) {
-                     return search_link(page.site, with_period(request, days.from, days.to));
+                     return search_link(page, with_period(request, days.from, days.to));
                    }},
                   page);
   write_sliders(html, histogram, page);
@@ -83,13 +101,8 @@ void write_period(HtmlWriter& html, const SearchRequest& request, const Histogra
   write_day_field(html, "since", labels("period.from"), request.since);
   write_day_field(html, "until", labels("period.to"), request.until);
   html.close();
-  const Day now = today();
-  html.open("ul", {{"class", "presets"}});
-  write_preset(html, request, labels("period.week"), now - kWeek, page);
-  write_preset(html, request, labels("period.month"), now - kThirtyDays, page);
-  write_preset(html, request, labels("period.year"), PartialDate{civil_of(now).year, 0, 0}.first(),
-               page);
-  html.close().close();
+  write_presets(html, request, histogram, page);
+  html.close();
 }
 
 void write_value(HtmlWriter& html, Facet facet, const std::string& value, bool chosen,
@@ -135,7 +148,7 @@ void write_values(HtmlWriter& html, const SearchRequest& request, Facet facet,
 }
 
 void write_hidden_state(HtmlWriter& html, const SearchRequest& request,
-                        const std::vector<Facet>& shown) {
+                        const std::vector<Facet>& shown, bool with_period) {
   const auto field = [&](std::string_view name, std::string_view value) {
     html.single(
         "input",
@@ -145,6 +158,8 @@ void write_hidden_state(HtmlWriter& html, const SearchRequest& request,
     if (std::find(shown.begin(), shown.end(), facet) != shown.end()) continue;
     for (const std::string& value : values) field(schema_of(facet).name, value);
   }
+  if (!with_period && request.since) field("since", to_string(*request.since));
+  if (!with_period && request.until) field("until", to_string(*request.until));
   if (request.sort == SortOrder::kDate) field("sort", "date");
   if (request.strict) field("strict", "1");
 }
@@ -166,7 +181,7 @@ void write_facet_panel(HtmlWriter& html, const SearchRequest& request,
     shown.push_back(facet);
     write_facet(html, request, facet, *counts, page);
   }
-  write_hidden_state(html, request, shown);
+  write_hidden_state(html, request, shown, true);
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));

@@ -23,8 +23,8 @@ void write_values(HtmlWriter& html, const SearchRequest& request, Facet facet,
                   const FacetCounts& counts, std::size_t limit, const PageContext& page);
 
 // Hidden fields for what the search is narrowed by and no other field shows: facets that are not
-// in `shown`, sort, strictness.
+// in `shown`, the period unless it has fields (`with_period`), sort, strictness.
 void write_hidden_state(HtmlWriter& html, const SearchRequest& request,
-                        const std::vector<Facet>& shown);
+                        const std::vector<Facet>& shown, bool with_period);
 
 }  // namespace vigie

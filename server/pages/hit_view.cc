@@ -29,7 +29,7 @@ void write_link_attributes(HtmlWriter& html, const std::string& address) {
 
 void write_title(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   html.open("h2");
-  write_link_attributes(html, address_of(hit.document, page.site));
+  write_link_attributes(html, address_of(hit.document, page));
   if (hit.formatted_title.empty()) {
     html.text(with_french_spaces(title_of(hit.document, hit.formatted_text, page.labels)));
   } else {
@@ -44,7 +44,7 @@ void write_companies(HtmlWriter& html, const StoredDocument& document, const Pag
   html.open("ul", {{"class", "companies"}, {"aria-label", page.labels.facets(Facet::kCompany)}});
   for (std::size_t i = 0; i < std::min(kShownCompanies, companies.size()); ++i) {
     html.open("li");
-    html.element("a", {{"href", company_link(page.site, companies[i])}}, companies[i]);
+    html.element("a", {{"href", company_link(page, companies[i])}}, companies[i]);
     html.close();
   }
   if (companies.size() > kShownCompanies) {
@@ -65,7 +65,7 @@ void write_events(HtmlWriter& html, const StoredDocument& document, const PageCo
   }
   if (document.events.size() > shown) {
     html.open("li", {{"class", "rest"}});
-    html.element("a", {{"href", document_link(page.site, document.id)}},
+    html.element("a", {{"href", document_link(page, document.id)}},
                  page.labels.count("events_more", document.events.size() - shown));
     html.close();
   }
@@ -98,13 +98,12 @@ void write_tools(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   const Labels& labels = page.labels;
   const std::string& id = hit.document.id;
   html.open("div", {{"class", "tools"}});
-  html.element("a", {{"href", document_link(page.site, id)}}, labels("hit.page"));
+  html.element("a", {{"href", document_link(page, id)}}, labels("hit.page"));
   if (hit.duplicates > 0) {
-    html.element("a", {{"href", search_link(page.site, PageSearch{{}, id, {}})}},
+    html.element("a", {{"href", search_link(page, PageSearch{{}, id, {}})}},
                  labels.count("versions", hit.duplicates + 1));
   }
-  html.element("a", {{"href", search_link(page.site, PageSearch{{}, {}, id})}},
-               labels("hit.similar"));
+  html.element("a", {{"href", search_link(page, PageSearch{{}, {}, id})}}, labels("hit.similar"));
   write_reasons(html, hit, page);
   html.close();
 }
@@ -131,8 +130,8 @@ std::string title_of(const StoredDocument& document, std::string_view formatted_
   return std::string(start.substr(0, blank == std::string_view::npos ? start.size() : blank)) + "…";
 }
 
-std::string address_of(const StoredDocument& document, const Site& site) {
-  return is_web_address(document.url) ? document.url : document_link(site, document.id);
+std::string address_of(const StoredDocument& document, const PageSetting& page) {
+  return is_web_address(document.url) ? document.url : document_link(page, document.id);
 }
 
 void write_byline(HtmlWriter& html, const StoredDocument& document, const PageContext& page,
@@ -179,7 +178,7 @@ void write_hit(HtmlWriter& html, const Hit& hit, const PageContext& page) {
 
 void write_short_hit(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   html.open("li").open("h3");
-  write_link_attributes(html, address_of(hit.document, page.site));
+  write_link_attributes(html, address_of(hit.document, page));
   html.text(with_french_spaces(title_of(hit.document, hit.formatted_text, page.labels)));
   html.close().close();
   write_byline(html, hit.document, page, false);

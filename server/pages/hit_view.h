@@ -10,7 +10,7 @@ namespace vigie {
 std::string title_of(const StoredDocument& document, std::string_view formatted_text,
                      const Labels& labels);
 // Where its title leads: its own address on the web, else its page here.
-std::string address_of(const StoredDocument& document, const Site& site);
+std::string address_of(const StoredDocument& document, const PageSetting& page);
 
 void write_hit(HtmlWriter& html, const Hit& hit, const PageContext& page);
 // Title, source and date only.

@@ -36,7 +36,7 @@ void write_head(HtmlWriter& html, const PageFrame& frame, const PageSetting& pag
   html.single("link", {{"rel", "search"},
                        {"type", "application/opensearchdescription+xml"},
                        {"title", site.title},
-                       {"href", site.base_path + "/opensearch.xml"}});
+                       {"href", page_link(page, "/opensearch.xml")}});
   if (!frame.feed.empty()) {
     html.single("link", {{"rel", "alternate"},
                          {"type", "application/atom+xml"},
@@ -56,10 +56,10 @@ void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageSetti
                      {"class", "search"},
                      {"role", "search"},
                      {"method", "get"},
-                     {"action", home_link(page.site)},
+                     {"action", page.site.base_path + "/"},
                      {"data-suggest", page.site.base_path + "/suggest"},
                      {"data-documents", page.site.base_path + "/documents/"},
-                     {"data-companies", companies_link(page.site) + "/"}});
+                     {"data-companies", page.site.base_path + "/entreprises/"}});
   html.element("label", {{"for", "q"}, {"class", "unseen"}}, labels("search.label"));
   html.single("input", {{"id", "q"},
                         {"name", "q"},
@@ -71,6 +71,7 @@ void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageSetti
                         {"spellcheck", "false"},
                         {"enterkeyhint", "search"},
                         {"maxlength", 1000}});
+  write_stated_language(html, page);
   html.element("button", {{"type", "submit"}}, labels("search.submit"));
   html.element("div",
                {{"id", "suggestions"},
@@ -91,13 +92,13 @@ void write_search_form(HtmlWriter& html, const PageFrame& frame, const PageSetti
 void write_masthead(HtmlWriter& html, const PageFrame& frame, const PageSetting& page) {
   html.open("header", {{"class", "masthead"}}).open("div", {{"class", "masthead-line"}});
   html.open("p", {{"class", "site"}})
-      .element("a", {{"href", home_link(page.site)}}, page.site.title)
+      .element("a", {{"href", home_link(page)}}, page.site.title)
       .close();
   html.open("nav", {{"aria-label", page.labels("nav.label")}});
-  html.element("a",
-               {{"href", companies_link(page.site)},
-                {"aria-current", frame.on_companies ? "page" : "false"}},
-               page.labels("nav.companies"));
+  html.element(
+      "a",
+      {{"href", companies_link(page)}, {"aria-current", frame.on_companies ? "page" : "false"}},
+      page.labels("nav.companies"));
   html.close().close();
   write_search_form(html, frame, page);
   html.close();
@@ -114,6 +115,11 @@ void write_footer(HtmlWriter& html, const PageFrame& frame, const PageSetting& p
 }
 
 }  // namespace
+
+void write_stated_language(HtmlWriter& html, const PageSetting& page) {
+  if (!page.language_stated) return;
+  html.single("input", {{"type", "hidden"}, {"name", "lang"}, {"value", page.stated_language()}});
+}
 
 HttpResponse page_response(const PageFrame& frame, const PageSetting& page,
                            const std::function<void(HtmlWriter&)>& main) {

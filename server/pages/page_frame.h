@@ -4,25 +4,10 @@
 #include <functional>
 #include <string>
 
-#include "server/http/handler.h"
 #include "server/pages/html_writer.h"
-#include "server/pages/labels.h"
+#include "server/pages/page_setting.h"
 
 namespace vigie {
-
-// What any page is drawn with, also one without an index behind it.
-struct PageSetting {
-  const Site& site;
-  Labels labels;
-};
-
-// What a page of articles is drawn with. For one request and one thread.
-struct PageContext : PageSetting {
-  explicit PageContext(const HandlerContext& context)
-      : PageSetting{context.site, Labels(context.language)}, service(context.service) {}
-
-  SearchService& service;
-};
 
 struct PageFrame {
   std::string title;         // of the document; the site's name is added
@@ -37,6 +22,9 @@ struct PageFrame {
 
 // The id of the search form, to which facets and periods elsewhere on a page belong.
 inline constexpr HtmlName kSearchForm = "search";
+
+// In a form: the field that keeps the language, where the page's address states it.
+void write_stated_language(HtmlWriter& html, const PageSetting& page);
 
 // A whole page around what `main` writes.
 HttpResponse page_response(const PageFrame& frame, const PageSetting& page,

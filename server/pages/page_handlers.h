@@ -4,6 +4,7 @@
 #include <string>
 
 #include "server/http/handler.h"
+#include "server/pages/page_setting.h"
 
 namespace vigie {
 
@@ -18,6 +19,8 @@ HttpResponse company_page(const HttpRequest& request, const std::string& name,
 HttpResponse document_page(const HttpRequest& request, const std::string& id,
                            const HandlerContext& context);
 // An error as a page, for whoever asked for one.
-HttpResponse error_page(const HttpError& error, const Site& site, Language language);
+HttpResponse error_page(const HttpError& error, const HandlerContext& context);
+// The same without an index.
+HttpResponse error_page(const HttpError& error, const PageSetting& page);
 
 }  // namespace vigie

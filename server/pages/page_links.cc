@@ -9,10 +9,6 @@
 namespace vigie {
 namespace {
 
-std::string with_parameters(const std::string& path, const std::string& parameters) {
-  return parameters.empty() ? path : path + "?" + parameters;
-}
-
 void append_parameter(std::string& parameters, std::string_view name, std::string_view value) {
   if (value.empty()) return;
   if (!parameters.empty()) parameters += '&';
@@ -23,20 +19,27 @@ void append_parameter(std::string& parameters, std::string_view name, std::strin
 
 }  // namespace
 
-std::string home_link(const Site& site) { return site.base_path + "/"; }
+std::string page_link(const PageSetting& page, std::string_view path, std::string parameters) {
+  append_parameter(parameters, "lang", page.stated_language());
+  std::string link = page.site.base_path + std::string(path);
+  if (!parameters.empty()) link += "?" + parameters;
+  return link;
+}
 
-std::string search_link(const Site& site, const PageSearch& search) {
+std::string home_link(const PageSetting& page) { return page_link(page, "/"); }
+
+std::string search_link(const PageSetting& page, const PageSearch& search) {
   std::string parameters = search_parameters(search.request);
   append_parameter(parameters, "copies", search.copies);
   append_parameter(parameters, "similar", search.similar);
-  return with_parameters(home_link(site), parameters);
+  return page_link(page, "/", std::move(parameters));
 }
 
-std::string search_link(const Site& site, const SearchRequest& request) {
-  return search_link(site, PageSearch{request, {}, {}});
+std::string search_link(const PageSetting& page, const SearchRequest& request) {
+  return search_link(page, PageSearch{request, {}, {}});
 }
 
-std::string values_link(const Site& site, const SearchRequest& request, Facet facet,
+std::string values_link(const PageSetting& page, const SearchRequest& request, Facet facet,
                         std::size_t offset, std::string_view text) {
   SearchRequest first = request;
   first.offset = 0;
@@ -44,29 +47,31 @@ std::string values_link(const Site& site, const SearchRequest& request, Facet fa
   append_parameter(parameters, "values", schema_of(facet).name);
   append_parameter(parameters, "value", text);
   if (offset > 0) append_parameter(parameters, "from", std::to_string(offset));
-  return with_parameters(home_link(site), parameters);
+  return page_link(page, "/", std::move(parameters));
 }
 
-std::string feed_link(const Site& site, const SearchRequest& request) {
+std::string feed_link(const PageSetting& page, const SearchRequest& request) {
   SearchRequest whole = request;
   whole.offset = 0;
   whole.sort = SortOrder::kRelevance;
-  return with_parameters(site.base_path + "/feed.atom", search_parameters(whole));
+  return page_link(page, "/feed.atom", search_parameters(whole));
 }
 
-std::string document_link(const Site& site, std::string_view id) {
-  return site.base_path + "/documents/" + percent_encoded(id);
+std::string document_link(const PageSetting& page, std::string_view id) {
+  return page_link(page, "/documents/" + percent_encoded(id));
 }
 
-std::string companies_link(const Site& site) { return site.base_path + "/entreprises"; }
-
-std::string company_link(const Site& site, std::string_view name) {
-  return companies_link(site) + "/" + percent_encoded(name);
+std::string companies_link(const PageSetting& page, std::string parameters) {
+  return page_link(page, "/entreprises", std::move(parameters));
 }
 
-std::string name_link(const Site& site, Facet facet, const std::string& name) {
-  if (facet == Facet::kCompany) return company_link(site, name);
-  return search_link(site, with_value({}, facet, name));
+std::string company_link(const PageSetting& page, std::string_view name) {
+  return page_link(page, "/entreprises/" + percent_encoded(name));
+}
+
+std::string name_link(const PageSetting& page, Facet facet, const std::string& name) {
+  if (facet == Facet::kCompany) return company_link(page, name);
+  return search_link(page, with_value({}, facet, name));
 }
 
 bool has_value(const SearchRequest& request, Facet facet, std::string_view value) {

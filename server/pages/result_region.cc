@@ -36,7 +36,7 @@ void write_sort_link(HtmlWriter& html, const ResultList& results, SortOrder orde
   if (chosen) {
     html.element("strong", {{"aria-current", "true"}}, page.labels(key));
   } else {
-    html.element("a", {{"href", search_link(page.site, request)}}, page.labels(key));
+    html.element("a", {{"href", search_link(page, request)}}, page.labels(key));
   }
 }
 
@@ -69,7 +69,7 @@ void write_query_link(HtmlWriter& html, const ResultList& results, const std::st
   request.query = query;
   request.strict = strict;
   request.offset = 0;
-  html.element("a", {{"href", search_link(page.site, request)}}, query);
+  html.element("a", {{"href", search_link(page, request)}}, query);
 }
 
 // What was made of the query beyond its words, and the way back.
@@ -100,13 +100,13 @@ void write_help(HtmlWriter& html, const ResultList& results, const PageContext& 
   html.open("ul");
   if (is_filtered(request)) {
     html.open("li");
-    html.element("a", {{"href", search_link(page.site, without_filters(request))}},
+    html.element("a", {{"href", search_link(page, without_filters(request))}},
                  labels("nothing.filters"));
     html.close();
   }
   html.element("li", {}, labels("nothing.words")).element("li", {}, labels("nothing.name"));
   html.open("li");
-  html.element("a", {{"href", companies_link(page.site)}}, labels("nothing.companies"));
+  html.element("a", {{"href", companies_link(page)}}, labels("nothing.companies"));
   html.close().close().close();
 }
 
@@ -117,7 +117,7 @@ void write_paging(HtmlWriter& html, const ResultList& results, const PageContext
   const auto link = [&](std::size_t offset) {
     PageSearch search = results.search;
     search.request.offset = offset;
-    return search_link(page.site, search);
+    return search_link(page, search);
   };
   html.open("nav", {{"class", "paging"}, {"aria-label", labels("paging.label")}});
   if (request.offset > 0) {
@@ -139,7 +139,7 @@ void write_story_heading(HtmlWriter& html, const ResultList& results, const Page
   const std::string& id = copies ? results.search.copies : results.search.similar;
   html.open("p", {{"class", "story"}});
   html.text(page.labels(copies ? "story.copies" : "story.similar") + " ");
-  html.element("a", {{"href", document_link(page.site, id)}}, results.story).close();
+  html.element("a", {{"href", document_link(page, id)}}, results.story).close();
 }
 
 }  // namespace
@@ -165,7 +165,7 @@ void write_result_region(HtmlWriter& html, const ResultList& results, const Page
   html.open("div", {{"class", search ? "region" : "region story-region"},
                     {"data-query", request.query},
                     {"data-title", results.title + " · " + page.site.title},
-                    {"data-feed", search ? feed_link(page.site, request) : std::string()},
+                    {"data-feed", search ? feed_link(page, request) : std::string()},
                     {"data-count", results.response.total == 0
                                        ? page.labels("results.none")
                                        : page.labels.count("articles", results.response.total)}});

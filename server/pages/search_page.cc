@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "analyzers/base/utf8.h"
 #include "searcher/facet_list.h"
 #include "server/http/search_parameters.h"
 #include "server/pages/facet_panel.h"
+#include "server/pages/folded_text.h"
 #include "server/pages/hit_view.h"
 #include "server/pages/page_handlers.h"
 #include "server/pages/result_region.h"
@@ -15,11 +17,17 @@ namespace {
 constexpr std::size_t kMaxPageLimit = 100;
 constexpr std::size_t kValuesPage = 60;
 
-// What page.js asks for in place of a whole page.
+// What page.js asks for in place of a whole page: "results"; "typing", the results of a query whose
+// last word may be unfinished; "values".
 constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
 
+bool asks_for_region(const HttpRequest& http) {
+  const std::string_view fragment = http.header(kFragmentHeader);
+  return fragment == "results" || fragment == "typing";
+}
+
 HttpResponse failed(const Message& message, const HandlerContext& context) {
-  return error_page(index_error(message), context.site, context.language);
+  return error_page(index_error(message), context);
 }
 
 HttpResponse absent(const HandlerContext& context) {
@@ -27,7 +35,7 @@ HttpResponse absent(const HandlerContext& context) {
                      "document_not_found",
                      {"Aucun article n’a cet identifiant : il a pu être retiré de l’index.",
                       "No article has this identifier: it may have been removed."}},
-                    context.site, context.language);
+                    context);
 }
 
 bool asks_for_something(const HttpRequest& http, const PageSearch& search) {
@@ -48,7 +56,7 @@ void cut_to_page(ResultList& results, std::size_t limit) {
 }
 
 HttpResponse answer(const ResultList& results, const HttpRequest& http, const PageContext& page) {
-  if (http.header(kFragmentHeader) == "results") {
+  if (asks_for_region(http)) {
     HtmlWriter html;
     write_result_region(html, results, page);
     return fragment_response(html.take());
@@ -59,8 +67,8 @@ HttpResponse answer(const ResultList& results, const HttpRequest& http, const Pa
   frame.query = results.search.request.query;
   frame.for_robots = false;
   frame.live_search = true;
-  if (search) frame.feed = feed_link(page.site, results.search.request);
-  frame.canonical = search_link(page.site, results.search);
+  if (search) frame.feed = feed_link(page, results.search.request);
+  frame.canonical = search_link(page, results.search);
   return page_response(frame, page,
                        [&](HtmlWriter& html) { write_result_region(html, results, page); });
 }
@@ -86,6 +94,34 @@ HttpResponse story_page(const HttpRequest& http, ResultList results,
   return answer(results, http, page);
 }
 
+bool lacks_results(const SearchResponse& response) {
+  return response.hits.empty() || response.corrected || response.relaxed;
+}
+
+// A query of plain words with its last word as the beginning of one; empty where it is no such
+// query.
+std::string with_last_word_open(const std::string& query) {
+  constexpr std::string_view kSyntax = "\"():*=";
+  const std::vector<FoldedWord> words = folded_words(query);
+  const bool plain = query.find_first_of(kSyntax) == std::string::npos;
+  const bool open =
+      !words.empty() && words.back().end == query.size() && utf8::length(words.back().text) > 1;
+  return plain && open ? query + "*" : std::string();
+}
+
+// `request` becomes what was searched at last.
+Result<SearchResponse> search_as_typed(SearchRequest& request, SearchService& service) {
+  Result<SearchResponse> whole = service.search(request);
+  if (!whole.ok() || !lacks_results(whole.value())) return whole;
+  SearchRequest opened = request;
+  opened.query = with_last_word_open(request.query);
+  if (opened.query.empty()) return whole;
+  Result<SearchResponse> found = service.search(opened);
+  if (!found.ok() || lacks_results(found.value())) return whole;
+  request = std::move(opened);
+  return found;
+}
+
 HttpResponse results_page(const HttpRequest& http, ResultList results,
                           const HandlerContext& context) {
   const PageContext page(context);
@@ -95,13 +131,15 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
   request.explain = true;
   request.facets.assign(kShownFacets.begin(), kShownFacets.end());
   request.facet_limit = kShownValues + 1;  // one more tells whether there are more
-  Result<SearchResponse> response = page.service.search(request);
+  const bool typing = http.header(kFragmentHeader) == "typing";
+  Result<SearchResponse> response =
+      typing ? search_as_typed(request, page.service) : page.service.search(request);
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
   if (results.response.timed_out) {
-    return error_page(timeout_error(), context.site, context.language);
+    return error_page(timeout_error(), context);
   }
-  Result<Histogram> histogram = read_histogram(results.search.request, page.service);
+  Result<Histogram> histogram = read_histogram(request, page.service);
   if (!histogram.ok()) return failed(histogram.error(), context);
   results.histogram = std::move(histogram).value();
   results.title = search_title(results.search, page.labels);
@@ -113,14 +151,14 @@ HttpResponse start_page(const HttpRequest& http, const HandlerContext& context) 
   const PageContext page(context);
   const Result<StartRegion> start = read_start(page);
   if (!start.ok()) return failed(start.error(), context);
-  if (http.header(kFragmentHeader) == "results") {
+  if (asks_for_region(http)) {
     HtmlWriter html;
     write_start_region(html, start.value(), page);
     return fragment_response(html.take());
   }
   PageFrame frame;
-  frame.feed = feed_link(page.site, {});
-  frame.canonical = home_link(page.site);
+  frame.feed = feed_link(page, {});
+  frame.canonical = home_link(page);
   frame.live_search = true;
   return page_response(frame, page,
                        [&](HtmlWriter& html) { write_start_region(html, start.value(), page); });
@@ -137,7 +175,7 @@ void write_values_page(HtmlWriter& html, const SearchRequest& request, const Fac
   const Labels& labels = page.labels;
   html.open("section", {{"class", "all-values"}});
   html.open("p", {{"class", "story"}});
-  html.element("a", {{"href", search_link(page.site, request)}}, labels("values.back")).close();
+  html.element("a", {{"href", search_link(page, request)}}, labels("values.back")).close();
   html.element("h1", {}, labels("values.title", {labels.facets(query.facet)}));
   html.open("p", {{"class", "filter-box"}});
   html.open("label").element("span", {}, labels("facets.search_in", {labels.facets(query.facet)}));
@@ -153,18 +191,18 @@ void write_values_page(HtmlWriter& html, const SearchRequest& request, const Fac
                labels("values.find"));
   html.close();
   write_values(html, request, query.facet, values.values, values.values.size(), page);
-  write_hidden_state(html, request, {query.facet});
+  write_hidden_state(html, request, {query.facet}, false);
   html.open("p", {{"class", "apply"}});
   html.element("button", {{"type", "submit"}, {"form", kSearchForm.text()}},
                labels("filters.apply"));
   html.close();
   if (query.offset + query.limit < values.total) {
     html.open("nav", {{"class", "paging"}, {"aria-label", labels("paging.label")}});
-    html.element("a",
-                 {{"rel", "next"},
-                  {"href", values_link(page.site, request, query.facet, query.offset + query.limit,
-                                       query.text)}},
-                 labels("paging.next"));
+    html.element(
+        "a",
+        {{"rel", "next"},
+         {"href", values_link(page, request, query.facet, query.offset + query.limit, query.text)}},
+        labels("paging.next"));
     html.close();
   }
   html.close();
@@ -198,9 +236,7 @@ HttpResponse values_page(const HttpRequest& http, const SearchRequest& request, 
 
 HttpResponse search_page(const HttpRequest& http, const HandlerContext& context) {
   Result<SearchRequest> read = read_search_parameters(http);
-  if (!read.ok())
-    return error_page({400, "invalid_search_parameters", read.error()}, context.site,
-                      context.language);
+  if (!read.ok()) return error_page({400, "invalid_search_parameters", read.error()}, context);
   ResultList results;
   SearchRequest& request = results.search.request;
   request = std::move(read).value();

@@ -70,7 +70,7 @@ void write_lead(HtmlWriter& html, const StartRegion& start, const PageContext& p
       SearchRequest request;
       request.query = start.examples[i];
       if (i > 0) html.text(", ");
-      html.element("a", {{"href", search_link(page.site, request)}}, start.examples[i]);
+      html.element("a", {{"href", search_link(page, request)}}, start.examples[i]);
     }
     html.close();
   }
@@ -85,12 +85,12 @@ void write_companies(HtmlWriter& html, const StartRegion& start, const PageConte
   html.open("ol", {{"class", "names"}});
   for (std::size_t i = 0; i < std::min(kCompanies, companies.size()); ++i) {
     html.open("li");
-    html.element("a", {{"href", company_link(page.site, companies[i].first)}}, companies[i].first);
+    html.element("a", {{"href", company_link(page, companies[i].first)}}, companies[i].first);
     html.text(" ").element("span", {{"class", "count"}}, page.labels.number(companies[i].second));
     html.close();
   }
   html.close();
-  html.open("p").element("a", {{"class", "more"}, {"href", companies_link(page.site)}},
+  html.open("p").element("a", {{"class", "more"}, {"href", companies_link(page)}},
                          page.labels("start.all_companies"));
   html.close().close();
 }
@@ -132,7 +132,7 @@ void write_start_region(HtmlWriter& html, const StartRegion& start, const PageCo
   html.open("div", {{"class", "region start"},
                     {"data-query", ""},
                     {"data-title", page.site.title},
-                    {"data-feed", feed_link(page.site, {})},
+                    {"data-feed", feed_link(page, {})},
                     {"data-count", page.labels.count("articles", start.stats.documents)}});
   write_lead(html, start, page);
   if (start.stats.documents == 0) {
@@ -142,7 +142,7 @@ void write_start_region(HtmlWriter& html, const StartRegion& start, const PageCo
                     {{},
                      {},
                      [&](const Period& days) {
-                       return search_link(page.site, with_period({}, days.from, days.to));
+                       return search_link(page, with_period({}, days.from, days.to));
                      }},
                     page);
     html.open("div", {{"class", "columns"}});

@@ -114,7 +114,8 @@ async function show(url, mode) {
   let html = typing || mode === "keep" ? regions.get(address) : undefined;
   if (html === undefined) {
     main.classList.add("working");
-    const answer = await askRegion(address, { "X-Vigie-Fragment": "results" });
+    // While one types, the server takes a last word that finds too little for the beginning of one.
+    const answer = await askRegion(address, { "X-Vigie-Fragment": typing ? "typing" : "results" });
     if (answer === null) return true; // overtaken
     main.classList.remove("working");
     if (!answer.ok) return false;
@@ -371,16 +372,24 @@ function activate(index) {
   field.setAttribute("aria-activedescendant", option.id);
 }
 
+// The address of another page, in the language that this one's address states.
+function pageAddress(path, parameters = {}) {
+  const language = form.elements.lang?.value;
+  const query = new URLSearchParams({ ...parameters, ...(language && { lang: language }) });
+  return `${query}` === "" ? path : `${path}?${query}`;
+}
+
 function choose({ text, type, id, url }) {
   closeSuggestions();
   searchAsTyped.cancel();
   if (type === "title") {
-    location.assign(/^https?:\/\//i.test(url ?? "") ? url : form.dataset.documents + encodeURIComponent(id));
+    const page = pageAddress(form.dataset.documents + encodeURIComponent(id));
+    location.assign(/^https?:\/\//i.test(url ?? "") ? url : page);
   } else if (type === "company") {
-    location.assign(form.dataset.companies + encodeURIComponent(text));
+    location.assign(pageAddress(form.dataset.companies + encodeURIComponent(text)));
   } else {
     field.value = type === "query" ? text : "";
-    go(type === "query" ? formAddress() : `${home}?${new URLSearchParams({ [type]: text })}`);
+    go(type === "query" ? formAddress() : pageAddress(home, { [type]: text }));
   }
 }
 

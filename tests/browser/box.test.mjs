@@ -1,14 +1,13 @@
 // The embedded box (server/web/vigie.js), used as a visitor of somebody else's site would.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { launch, openPage, seriousFindings } from './browser.mjs';
 import { startVigie } from './server.mjs';
 import { serveSite } from './site.mjs';
 
-const SCRIPT = await readFile(path.join(import.meta.dirname, '../../server/web/vigie.js'), 'utf8');
+const SCRIPT = await readFile(new URL('../../server/web/vigie.js', import.meta.url), 'utf8');
 const NOWHERE = 'http://127.0.0.1:9'; // Nobody listens there.
 const EMPTY = { hits: [], estimatedTotalHits: 0, facetDistribution: {}, interpretation: {} };
 
@@ -76,7 +75,7 @@ const forgive = (page, pattern) => {
 };
 
 const waitUntil = async (condition, what) => {
-  for (let i = 0; i < 100; i += 1) {
+  for (let i = 0; i < 600; i += 1) {
     if (await condition()) return;
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }

@@ -1,19 +1,20 @@
 // Starts a real vigie-server over a fresh index of our sample articles.
 //
 // Binaries come from $VIGIE_BUILD (default: build/release). With $VIGIE_ORIGIN the tests use a
-// server that runs already, and start none.
+// server over them that runs already, and start none.
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const HERE = import.meta.dirname;
+const HERE = path.dirname(fileURLToPath(import.meta.url));
 const BUILD = path.resolve(HERE, process.env.VIGIE_BUILD || '../../build/release');
 const CORPUS = path.resolve(HERE, '../../corpus');
-const START_MS = 10000;
+const START_MS = 60000;
 
 async function freePort() {
   const probe = net.createServer();
@@ -46,11 +47,13 @@ async function endOf(server) {
   await end;
 }
 
-// {origin, stop()}; `options` are added to the command line of vigie-server.
-export async function startVigie(options = []) {
-  if (process.env.VIGIE_ORIGIN) return { origin: process.env.VIGIE_ORIGIN, async stop() {} };
+// {origin, stop()} of a server over the articles in `input`; `options` are added to its command line.
+export async function startVigie({ input = CORPUS, options = [] } = {}) {
+  if (process.env.VIGIE_ORIGIN && input === CORPUS) {
+    return { origin: process.env.VIGIE_ORIGIN, async stop() {} };
+  }
   const db = await mkdtemp(path.join(os.tmpdir(), 'vigie-browser-'));
-  await promisify(execFile)(path.join(BUILD, 'indexer/vigie-index'), ['--db', db, CORPUS]);
+  await promisify(execFile)(path.join(BUILD, 'indexer/vigie-index'), ['--db', db, input]);
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = spawn(path.join(BUILD, 'server/vigie-server'),

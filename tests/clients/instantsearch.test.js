@@ -2,10 +2,9 @@
 // shows what the engine says.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
-import { Page, require, search, until, url } from './page.js';
-
-const { instantMeiliSearch } = require('@meilisearch/instant-meilisearch');
-const { liteClient } = require('algoliasearch/lite');
+import { instantMeiliSearch } from '@meilisearch/instant-meilisearch';
+import { liteClient } from 'algoliasearch/lite';
+import { Page, search, until, url } from './page.js';
 
 const clients = {
   'instant-meilisearch': () => instantMeiliSearch(url, '', { primaryKey: 'id' }).searchClient,

@@ -1,11 +1,9 @@
 // The SDKs of Meilisearch and Algolia against vigie-server.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createRequire } from 'node:module';
+import { algoliasearch } from 'algoliasearch';
+import { Meilisearch } from 'meilisearch';
 
-const require = createRequire(import.meta.url);
-const { Meilisearch } = require('meilisearch');
-const { algoliasearch } = require('algoliasearch');
 const url = process.env.VIGIE_URL;
 
 describe('meilisearch', () => {

@@ -115,6 +115,8 @@ TEST_F(RouterTest, AnswersAgainOnlyWhatChanged) {
   const std::string etag = header(get("/search?q=a"), "ETag");
   ASSERT_FALSE(etag.empty());
   EXPECT_EQ(get("/search?q=a", {{"If-None-Match", etag}}).status, 304U);
+  const HttpResponse unchanged = get("/search?q=a", {{"If-None-Match", etag}});
+  EXPECT_EQ(header(unchanged, "Content-Security-Policy"), "") << "it would replace the page's own";
   EXPECT_EQ(get("/search?q=a", {{"If-None-Match", etag}}).body, "");
   EXPECT_EQ(get("/search?q=b", {{"If-None-Match", etag}}).status, 200U);
   EXPECT_EQ(get("/search?q=a", {{"If-None-Match", etag}, {"Accept-Language", "en"}}).status, 200U);
