@@ -42,7 +42,8 @@ NameTypes ArgumentScan::types_for(Slot slot) const {
     case Slot::kCompany: {
       NameTypes types = kCompanies;
       const bool product = type == EventType::kOutage || type == EventType::kBreach ||
-                           type == EventType::kAcquisition || type == EventType::kLawsuit;
+                           type == EventType::kAcquisition || type == EventType::kLawsuit ||
+                           type == EventType::kLaunch || type == EventType::kPartnership;
       if (product) types |= kProducts;
       if (type == EventType::kLawsuit || type == EventType::kFine) types |= kPersons;
       return types;
@@ -290,7 +291,8 @@ void ArgumentScan::see_product(int i) {
   if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 6) return;
   if (s_.governor(i) != place) return;
   const Word& word = *s_[i].word;
-  if (is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
+  // "une série B" is no product.
+  if (s_.text_of(i).size() > 1 && is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
     int last = i;
     while (last + 1 < s_.size() && last < i + 4 &&
            (s_[last + 1].kind == TokenKind::kNumber ||

@@ -58,6 +58,13 @@ bool SentenceView::is_noun_here(int i) const {
   return before.preposition != Place::kObject && !before.is(WordClass::kClitic);
 }
 
+bool SentenceView::is_the_company(int i) const {
+  if (!is(i, WordClass::kTheCompany) || (*this)[i].word->folded != (*this)[i].word->noun) {
+    return false;
+  }
+  return !is_preposition(i + 1) || !is_name(i + 2) || name(i + 2).type != EntityType::kPerson;
+}
+
 bool SentenceView::is_verb(int i) const {
   if (!is_word(i)) return false;
   const Word& word = *(*this)[i].word;
@@ -126,6 +133,16 @@ Place SentenceView::governor(int i) const {
   return Place::kObject;
 }
 
+bool SentenceView::opens_noun_phrase(int i) const {
+  return is(i, WordClass::kDeterminer) || is(i, WordClass::kPossessive);
+}
+
+bool SentenceView::is_plain_noun(int i) const {
+  return is_word(i) && !is_role_head(i) && !is(i, WordClass::kCompanyNoun) &&
+         !is(i, WordClass::kRoleEpithet) && !is(i, WordClass::kDeterminer) &&
+         !is(i, WordClass::kAdverb) && !is(i, WordClass::kTransparentNoun);
+}
+
 // Whether the tokens between two names only join them: commas, "et", the preposition they share,
 // determiners and nouns that introduce the second, brackets.
 bool SentenceView::only_list_between(int from, int to, Place place) const {
@@ -153,6 +170,10 @@ bool SentenceView::only_list_between(int from, int to, Place place) const {
     // "auprès d'Alba et de Kordia"
     const bool of = word.preposition == Place::kDe && place == Place::kAupres;
     if (word.preposition != Place::kObject && word.preposition != place && !of) return false;
+    // "le retrait d'Ana Petit et la nomination de Luc Morel"
+    if (word.preposition == Place::kDe && opens_noun_phrase(j - 2) && is_plain_noun(j - 1)) {
+      return false;
+    }
     if (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator) || is_verb(j)) {
       return false;
     }
@@ -217,7 +238,12 @@ std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
 std::optional<RolePhrase> SentenceView::role_at(int i) const {
   if (!is_role_head(i)) return std::nullopt;
   RolePhrase role{i, i, i, -1, false, false};
-  while (is(role.last + 1, WordClass::kRoleEpithet)) ++role.last;
+  // "numéro un", but "le cofondateur, un an après"
+  const bool numbered = (*this)[i].word->noun == "numero";
+  while (is(role.last + 1, WordClass::kRoleEpithet) &&
+         (numbered || !is(role.last + 1, WordClass::kDeterminer))) {
+    ++role.last;
+  }
   for (int j = role.last + 1; is_preposition(j) && j < i + kPhraseTokens;) {
     int k = j + 1;
     while (is(k, WordClass::kDeterminer)) ++k;

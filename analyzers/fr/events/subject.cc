@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kReach = 45;            // tokens from a verb to its subject
 constexpr int kAntecedentReach = 14;  // from "qui" to what it stands for
+constexpr int kDetachedReach = 16;    // of a participle's clause that opens a sentence
 
 }  // namespace
 
@@ -23,7 +24,9 @@ class SubjectSearch {
 
   Filler run() {
     if (view_.is(i_, WordClass::kRelative)) return antecedent();
-    if (group_.bare && follows_other_noun()) return filler_;
+    if (group_.bare && opens_clause()) return behind_comma();
+    if (group_.bare) skip_again();
+    if ((group_.bare || group_.gerund) && follows_other_noun()) return filler_;
     const int stop = std::max(-1, i_ - kReach);
     while (i_ > stop && !done_) {
       see();
@@ -38,6 +41,17 @@ class SubjectSearch {
 
  private:
   bool accepts(int i) const { return (view_.type_of(i) & types_) != 0; }
+  // "Racheté par Alba, Numérix…"
+  bool opens_clause() const {
+    const int before = view_.is_mark(i_, '"') ? i_ - 1 : i_;
+    return before < 0 || view_.is_mark(before, ':');
+  }
+  // "de nouveau", "à nouveau"
+  void skip_again() {
+    if (view_.is_word(i_) && view_[i_].word->folded == "nouveau" && view_.is_preposition(i_ - 1)) {
+      i_ -= 2;
+    }
+  }
   bool wants_person() const { return (types_ & types_of(EntityType::kPerson)) != 0; }
   bool wants_company() const { return (types_ & types_of(EntityType::kCompany)) != 0; }
 
@@ -78,6 +92,23 @@ class SubjectSearch {
   void give_up() {
     done_ = true;
     if (fallback_ >= 0) take_names({fallback_});
+  }
+
+  // The first name behind the comma that ends a participle's clause.
+  Filler behind_comma() {
+    int i = group_.begin + 1;
+    const int reach = std::min(view_.size(), i + kDetachedReach);
+    while (i < reach && !view_.is_mark(i, ',')) {
+      if (view_.is_finite_verb(i)) return filler_;
+      ++i;
+    }
+    for (++i; i < reach + kDetachedReach; ++i) {
+      if (view_.is_verb(i) || (i < view_.size() && view_[i].kind == TokenKind::kMark)) break;
+      if (!view_.is_name(i) || view_.governor(i) != Place::kObject) continue;
+      if (accepts(i)) take_names({i});
+      break;
+    }
+    return filler_;
   }
 
   Filler antecedent() {
@@ -132,6 +163,12 @@ class SubjectSearch {
   }
 
   void see_name() {
+    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside it.
+    if (group_.bare && i_ == group_.begin - 1 && !accepts(i_) &&
+        types_ == types_of(EntityType::kProduct)) {
+      give_up();
+      return;
+    }
     const Place place = view_.governor(i_);
     if (place == Place::kObject) {
       // What stands between a main verb and its infinitive is the object.
@@ -158,7 +195,8 @@ class SubjectSearch {
     for (int j = i - 1; j >= std::max(0, i - 5); --j) {
       if (!view_.is_word(j)) return false;
       const Word& word = *view_[j].word;
-      if (word.is(WordClass::kProductNoun) || word.is(WordClass::kTransparentNoun)) {
+      const bool thing = (types_ & ~types_of(EntityType::kProduct)) == 0;
+      if (word.is(WordClass::kProductNoun) || (word.is(WordClass::kTransparentNoun) && !thing)) {
         return view_.governor(j) == Place::kObject;
       }
     }
@@ -209,10 +247,18 @@ class SubjectSearch {
 
   void see_noun(const Word& word) {
     if (view_.is_verb(i_)) return;
-    if (wants_person() && !in_object_zone() && view_.role_at(i_) && !comma_ &&
-        view_.governor(i_) == Place::kObject) {
-      take(Filler::Kind::kRole);
-      return;
+    if (!in_object_zone() && !comma_ && view_.governor(i_) == Place::kObject) {
+      const auto role = view_.role_at(i_);
+      // What the head of a company does, the company does.
+      if (role && wants_company() && role->company >= 0 && !role->former &&
+          view_.is(i_, WordClass::kBoss) && accepts(role->company)) {
+        take_names({role->company});
+        return;
+      }
+      if (role && wants_person()) {
+        take(Filler::Kind::kRole);
+        return;
+      }
     }
     const bool noun_phrase = group_.finite && !shares_subject_ && !crossed_ && !comma_ && phrases_;
     if (wants_company() && view_.is_the_company(i_) && !comma_ && (noun_phrase || crossed_) &&

@@ -81,6 +81,7 @@ class SentenceView::GroupReader {
       at_ = j;
       return false;
     }
+    if (at_ == verb_ && (forms_ & kGerund) != 0) group_.gerund = true;
     return settle(j);
   }
 
@@ -127,6 +128,8 @@ class SentenceView::GroupReader {
     }
     if (preposition == Place::kPour || preposition == Place::kApres ||
         preposition == Place::kAvant) {
+      // "pour avoir lancé" tells what was done.
+      group_.purpose = preposition == Place::kPour && !word(at_).is(WordClass::kHave);
       at_ = j;
       return false;
     }
