@@ -9,6 +9,7 @@ namespace vigie::fr {
 namespace {
 
 constexpr int kReach = 30;
+constexpr int kQuotedTokens = 8;
 
 constexpr NameTypes kPersons = types_of(EntityType::kPerson);
 constexpr NameTypes kCompanies =
@@ -104,6 +105,9 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
       if (slot == Slot::kCompany) finding_.the_company = true;
       if (slot == Slot::kOther) finding_.the_other = true;
       return;
+    case Filler::Kind::kThing:
+      if (slot == Slot::kProduct) finding_.has_product = true;
+      return;
     case Filler::Kind::kRole:
       if (slot == Slot::kPerson) finding_.role = s_.role_at(filler.at);
       return;
@@ -177,8 +181,27 @@ bool ArgumentScan::step(int& i) {
   }
 }
 
+// "lance « Traduire avec Alba »": a quotation that begins with a capital is a product's name.
+bool ArgumentScan::take_quoted_product(int& i) {
+  const Argument* argument = open_argument(Place::kObject, kProducts);
+  if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 1) return false;
+  if (i + 1 >= s_.size() || !is_capital(s_.text_of(i + 1))) return false;
+  int end = i + 2;
+  while (end < s_.size() && end < i + kQuotedTokens && !s_.is_mark(end, '"')) ++end;
+  if (!s_.is_mark(end, '"')) return false;
+  finding_.has_product = true;
+  const bool one_name = s_.is_name(i + 1) && end == i + 2;
+  const std::uint32_t start = s_[i + 1].start;
+  finding_.product = one_name
+                         ? s_.name(i + 1).name
+                         : std::string(s_.source().text.substr(start, s_[end - 1].end - start));
+  i = end;
+  return true;
+}
+
 bool ArgumentScan::see_mark(int& i) {
   const char mark = s_[i].mark;
+  if (mark == '"' && take_quoted_product(i)) return true;
   if (mark == '"' || (mark == '-' && s_.is(i - 1, WordClass::kFormer))) return true;
   if (mark == '(') {
     while (i < s_.size() && !s_.is_mark(i, ')')) ++i;

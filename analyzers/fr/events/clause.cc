@@ -12,14 +12,14 @@ constexpr int kPhraseTokens = 9;  // of a noun phrase, from its preposition to i
 constexpr int kListGap = 9;       // between two names of a list
 constexpr std::size_t kListNames = 12;
 
+}  // namespace
+
 bool is_capital(std::string_view text) {
   std::size_t pos = 0;
   if (text.empty()) return false;
   const char32_t cp = utf8::next(text, pos);
   return lower(cp) != cp;
 }
-
-}  // namespace
 
 // A name, or a pronoun that is no article.
 bool SentenceView::stands_before_verb(int i) const {
@@ -110,8 +110,11 @@ Place SentenceView::governor(int i) const {
       if (word.preposition == Place::kDe && is_preposition(j - 1)) --j;
       const Place place = (*this)[j].word->preposition;
       // "la pépite de l'IA générative Mistral": the name stands beside the noun before "de".
-      const bool apposed = word.preposition == Place::kDe && nouns && !company_noun &&
-                           is(j - 1, WordClass::kCompanyNoun);
+      const bool behind_noun =
+          is(j - 1, WordClass::kCompanyNoun) ||
+          (is(j - 2, WordClass::kCompanyNoun) && is_word(j - 1) && !is_preposition(j - 1));
+      const bool apposed =
+          word.preposition == Place::kDe && nouns && !company_noun && behind_noun;
       if (!apposed) return place;
       company_noun = true;
       determiner = false;

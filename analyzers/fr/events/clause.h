@@ -29,6 +29,8 @@ struct VerbGroup {
   Certainty certainty = Certainty::kStated;
 };
 
+bool is_capital(std::string_view text);
+
 // "directeur financier d'Orange".
 struct RolePhrase {
   int first = 0;  // tokens [first, last]
@@ -41,7 +43,7 @@ struct RolePhrase {
 
 // Who or what fills a place of a verb or noun.
 struct Filler {
-  enum class Kind : std::uint8_t { kNone, kNames, kTheCompany, kPronoun, kRole };
+  enum class Kind : std::uint8_t { kNone, kNames, kTheCompany, kPronoun, kRole, kThing };
   Kind kind = Kind::kNone;
   std::vector<int> names;  // tokens
   int at = -1;             // the token of anything else
@@ -85,6 +87,9 @@ class SentenceView {
     return source_.text.substr((*this)[i].start, (*this)[i].end - (*this)[i].start);
   }
 
+  // A word that is neither of the grammar nor a role's or company's noun.
+  bool is_plain_noun(int i) const;
+
   // The preposition before the noun phrase that ends with token `i`; kObject when there is none.
   Place governor(int i) const;
 
@@ -116,7 +121,6 @@ class SentenceView {
   bool is_noun_here(int i) const;
   bool stands_before_verb(int i) const;
   bool opens_noun_phrase(int i) const;
-  bool is_plain_noun(int i) const;
   bool apposed_list_between(int from, int to) const;
   bool only_list_between(int from, int to, Place place) const;
   int skip_parenthesis_left(int i) const;

@@ -116,7 +116,8 @@ class Builder {
     if (others_.empty() && f_.the_other && type_ != EventType::kDeparture) {
       add(others_, facts_.main_company);
     }
-    if (companies_.empty() && f_.role && f_.role->company >= 0) {
+    const bool holds_role = f_.role && (!f_.role->former || is_about_people(type_));
+    if (companies_.empty() && holds_role && f_.role->company >= 0) {
       add(companies_, s_.name(f_.role->company).name);
     }
     if (companies_.empty() && f_.role && f_.role->the_company) add(companies_, facts_.main_company);

@@ -93,6 +93,7 @@ enum class WordClass : std::uint8_t {
   kFinesVerb,
   kFormer,
   kEponym,
+  kNovelty,
   kVerbWithBe,
   kProductNoun,
   kQuestion,
@@ -129,6 +130,8 @@ class EventVocabulary {
   Word word_of(std::string_view written) const;
 
  private:
+  // Whether a lemma that ends like one is an infinitive: "lancer", not "premier".
+  bool is_infinitive(const std::string& lemma) const;
   void read(std::string_view content);
   void add(std::string_view section, const std::string& entry);
 

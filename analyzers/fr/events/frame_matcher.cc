@@ -14,6 +14,7 @@ constexpr int kSupportReach = 10;  // tokens from a noun to the verb that it dep
 constexpr int kGap = 3;            // tokens between two words of a trigger
 constexpr int kWideGap = 10;       // and between a noun and a participle
 constexpr int kAmountReach = 14;
+constexpr int kMakerReach = 6;  // from a product to whose it is
 
 bool is_about_people(EventType type) {
   return type == EventType::kDeparture || type == EventType::kHire ||
@@ -57,6 +58,7 @@ class Matcher {
                                                            : match_state(finding);
       if (!good || !has_needed(finding)) continue;
       headline_.mark_source(finding);
+      headline_.name_product(finding);
       found_.push_back(finding);
       add_gapped(finding);
       if (frame.kind == TriggerKind::kNoun) taken_ = std::max(taken_, finding.last);
@@ -152,8 +154,23 @@ class Matcher {
       const Filler subject = s_.subject(*group, scan.types_for(argument.slot));
       if (subject.hypothetical) return false;
       scan.fill(argument.slot, subject);
+      note_maker(subject, argument, finding);
     }
     return true;
+  }
+
+  // "la nouvelle console d'Alba sort", "Pulsar d'Alba est disponible"
+  void note_maker(const Filler& subject, const Argument& argument, Finding& finding) const {
+    if (argument.slot != Slot::kProduct || !finding.companies.empty()) return;
+    const int at = subject.names.empty() ? subject.at : subject.names[0];
+    for (int i = at + 1; at >= 0 && i < std::min(at + kMakerReach, finding.trigger); ++i) {
+      if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
+      if (!s_.is_name(i)) continue;
+      const bool maker =
+          s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
+      if (maker) finding.companies.push_back(i);
+      return;
+    }
   }
 
   bool has_en(const VerbGroup& group, int verb) const {
@@ -197,6 +214,7 @@ class Matcher {
       const Filler subject = s_.subject(group, scan.types_for(argument.slot));
       if (subject.hypothetical) return false;
       scan.fill(argument.slot, subject);
+      note_maker(subject, argument, finding);
     }
     return true;
   }
@@ -215,6 +233,12 @@ class Matcher {
       if (const auto verb = s_.verb_group(j)) group = *verb;
       group.passive = group.bare = false;
     }
+    if (s_.is(j, WordClass::kHelpingFuture)) {
+      group.certainty = stronger(group.certainty, Certainty::kPlanned);
+    } else if (s_.is(j, WordClass::kHelpingConditional)) {
+      group.certainty = stronger(group.certainty, Certainty::kReported);
+    }
+    group.background = group.background || s_.is(j, WordClass::kHelpingImperfect);
     if (negation) group.certainty = Certainty::kDenied;
     return group;
   }

@@ -33,6 +33,16 @@ bool Headline::only_names_before_colon() const {
   return true;
 }
 
+void Headline::name_product(Finding& finding) const {
+  if (!title_ || colon_ < 0 || !finding.has_product || !finding.product.empty()) return;
+  if (finding.trigger < colon_) return;
+  for (int i = 0; i < colon_; ++i) {
+    if (s_.is_mark(i, '"')) continue;
+    if (!s_.is_name(i) || s_.name(i).type != EntityType::kProduct) return;
+    finding.product = s_.name(i).name;
+  }
+}
+
 void Headline::look_over_colon(Finding& finding, ArgumentScan& scan) const {
   if (colon_ < 0) return;
   const Argument* wanted = nullptr;

@@ -19,6 +19,9 @@ class Headline {
   // colon: "Numérix : plan social", "Fuite de données : Numérix touché".
   void look_over_colon(Finding& finding, ArgumentScan& scan) const;
 
+  // "Pulsar : Alba dévoile son nouveau modèle": the topic is the product, if it is nothing else.
+  void name_product(Finding& finding) const;
+
   // "selon Reuters", "d'après la presse"; a question.
   void mark_source(Finding& finding) const;
 

@@ -74,6 +74,7 @@ class SubjectSearch {
     if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
     const Word& word = *view_[i_].word;
     return !word.is(WordClass::kTheCompany) && !word.is(WordClass::kAdverb) &&
+           !(is_capital(view_.text_of(i_)) && i_ > 0) &&
            !word.is(WordClass::kCompanyNoun) && !view_.is_role_head(i_) &&
            !word.is(WordClass::kSubjectPronoun) && !word.is(WordClass::kNegation) &&
            !word.is(WordClass::kCoordination) && !word.is(WordClass::kClitic) &&
@@ -111,7 +112,17 @@ class SubjectSearch {
     return filler_;
   }
 
+  // "la fonction qui", "la Russie qui"; but "Ana Petit, l'ingénieure qui"
+  bool follows_no_person() const {
+    if (view_.is_name(i_ - 1)) return !accepts(i_ - 1);
+    if (!view_.is_plain_noun(i_ - 1)) return false;
+    int j = i_ - 1;
+    while (view_.is_word(j) && !view_.is(j, WordClass::kDeterminer)) --j;
+    return !view_.is_mark(j - 1, ',');
+  }
+
   Filler antecedent() {
+    if (types_ == types_of(EntityType::kPerson) && follows_no_person()) return filler_;
     for (int j = i_ - 1; j >= 0 && j > i_ - kAntecedentReach; --j) {
       if (view_.is_mark(j, ')')) {
         j = view_.skip_parenthesis_left(j);
@@ -230,6 +241,12 @@ class SubjectSearch {
     see_noun(word);
   }
 
+  // "un nouveau modèle débarque"
+  bool is_new_product(int i) const {
+    if (!view_.is(i, WordClass::kProductNoun) || view_.governor(i) != Place::kObject) return false;
+    return view_.is(i - 1, WordClass::kNovelty) || view_.is(i + 1, WordClass::kNovelty);
+  }
+
   // Another clause that lies between, or the border of our own.
   void see_clause_border(const Word& word) {
     if (crossed_ && comma_ && !word.is(WordClass::kSubordinator)) {
@@ -259,6 +276,12 @@ class SubjectSearch {
         take(Filler::Kind::kRole);
         return;
       }
+    }
+    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ &&
+        !in_object_zone() && is_new_product(i_)) {
+      // "la nouvelle version de Pulsar"
+      if (fallback_ >= 0) return give_up();
+      return take(Filler::Kind::kThing);
     }
     const bool noun_phrase = group_.finite && !shares_subject_ && !crossed_ && !comma_ && phrases_;
     if (wants_company() && view_.is_the_company(i_) && !comma_ && (noun_phrase || crossed_) &&

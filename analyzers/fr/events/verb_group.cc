@@ -81,8 +81,16 @@ class SentenceView::GroupReader {
       at_ = j;
       return false;
     }
-    if (at_ == verb_ && (forms_ & kGerund) != 0) group_.gerund = true;
+    if (at_ == verb_ && (forms_ & kGerund) != 0) group_.gerund = !has_en(j + 1);
     return settle(j);
+  }
+
+  // "en lançant": the small words took it for a pronoun.
+  bool has_en(int from) const {
+    for (int i = from; i < verb_; ++i) {
+      if (view_.is_word(i) && word(i).preposition == Place::kEn) return true;
+    }
+    return false;
   }
 
   // Small words before the group belong to it.
