@@ -325,7 +325,8 @@ void ArgumentScan::see_product(int i) {
     finding_.has_product = true;
     finding_.product =
         std::string(s_.source().text.substr(s_[i].start, s_[last].end - s_[i].start));
-  } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i)) {
+  } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i) &&
+             finding_.frame->kind != TriggerKind::kState) {
     finding_.has_product = true;
     if (s_.is_name(i + 1) && (s_.type_of(i + 1) & kProducts) != 0) {
       finding_.product = s_.name(i + 1).name;

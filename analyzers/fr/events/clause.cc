@@ -108,6 +108,8 @@ Place SentenceView::governor(int i) const {
       if (is(j + 1, WordClass::kAdverb)) continue;
       // "auprès de", "lors de"
       if (word.preposition == Place::kDe && is_preposition(j - 1)) --j;
+      // "de chez Alba" is whence.
+      if (word.preposition == Place::kChez && is_preposition(j - 1)) --j;
       const Place place = (*this)[j].word->preposition;
       // "la pépite de l'IA générative Mistral": the name stands beside the noun before "de".
       const bool behind_noun =

@@ -175,6 +175,7 @@ class Builder {
     if (type_ == EventType::kHire && f_.role && f_.role->former && !persons.empty()) {
       event.role.clear();
     }
+    if (f_.role && f_.role->former && !is_about_people(type_)) event.role.clear();
     if (persons.size() == 1) event.role = singular(event.role);
     if (type_ == EventType::kDeparture && persons.size() == 1) {
       const Affiliation known = affiliation_of(persons[0]);

@@ -27,6 +27,11 @@ bool is_one_of(const Word& word, const std::vector<std::string>& alternatives) {
   });
 }
 
+bool opens_with(std::string_view name, const std::vector<std::string>& alternatives) {
+  const std::string first = fold(name.substr(0, name.find(' ')));
+  return std::find(alternatives.begin(), alternatives.end(), first) != alternatives.end();
+}
+
 class Matcher {
  public:
   Matcher(const SentenceView& s, const EventRules& rules, bool title)
@@ -76,6 +81,9 @@ class Matcher {
           matched = true;
         } else if (is_name_or_helper(j) && frame.kind == TriggerKind::kNoun) {
           continue;
+        } else if (s_.is_name(j)) {
+          matched = opens_with(s_.text_of(j), alternatives);  // "Nasdaq"
+          if (!matched) return std::nullopt;
         } else if (j > at + 1 + kGap) {
           if (!s_.is_word(j) || s_.is_verb(j)) return std::nullopt;
         } else if (s_[j].kind == TokenKind::kAmount) {

@@ -112,6 +112,17 @@ class SubjectSearch {
     return filler_;
   }
 
+  // "Ana Petit, l'ingénieure": the name, if the role stands beside one.
+  void take_role_of_name(int role) {
+    int j = role - 1;
+    while (view_.is(j, WordClass::kDeterminer) || view_.is(j, WordClass::kFormer)) --j;
+    if (view_.is_mark(j, ',') && view_.is_name(j - 1) && accepts(j - 1) && !group_.plural) {
+      take_names({j - 1});
+    } else {
+      take(Filler::Kind::kRole);
+    }
+  }
+
   // "la fonction qui", "la Russie qui"; but "Ana Petit, l'ingénieure qui"
   bool follows_no_person() const {
     if (view_.is_name(i_ - 1)) return !accepts(i_ - 1);
@@ -134,7 +145,7 @@ class SubjectSearch {
       }
       i_ = j;
       if (wants_person() && view_.role_at(j)) {
-        take(Filler::Kind::kRole);
+        take_role_of_name(j);
         break;
       }
       if (wants_company() && view_.is_the_company(j)) {
@@ -188,7 +199,8 @@ class SubjectSearch {
         return;
       }
       if (accepts(i_)) {
-        take_names(group_.plural || group_.bare ? view_.list_before(i_, types_)
+        const bool all = group_.plural || group_.bare || group_.purpose;
+        take_names(all ? view_.list_before(i_, types_)
                                                 : std::vector<int>{i_});
       } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
                  view_.name(i_).type != EntityType::kProduct && !crossed_) {

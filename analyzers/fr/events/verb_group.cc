@@ -12,6 +12,12 @@ bool is_manner_adverb(const Word& word) {
   return word.folded.size() > 7 && word.folded.ends_with("ment") && word.verb.empty();
 }
 
+// "quittent", "ont"; not "rejoint", "devient".
+bool is_plural(const std::string& form) {
+  return form.ends_with("ont") ||
+         (form.ends_with("ent") && !form.ends_with("tient") && !form.ends_with("vient"));
+}
+
 }  // namespace
 
 // Walks from the verb to the left.
@@ -184,7 +190,7 @@ class SentenceView::GroupReader {
 
   void note_finite(int j) {
     group_.finite = true;
-    group_.plural = word(j).folded.ends_with("nt");
+    group_.plural = is_plural(word(j).folded);
     finite_ = j;
   }
 
