@@ -27,7 +27,7 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
-using tcp = asio::ip::tcp;
+using Tcp = asio::ip::tcp;
 using ErrorCode = beast::error_code;
 
 constexpr std::size_t kFraming = 64U << 10;  // for chunk headers and trailers, beside the body
@@ -74,8 +74,8 @@ class Worker;
 // One connection. Lives as long as an operation of it is pending.
 class Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(tcp::socket&& socket, std::string address, Worker& worker);
-  ~Session();
+  Session(Tcp::socket&& socket, std::string address, Worker& worker);
+  ~Session();  // NOLINT(bugprone-exception-escape): see its definition
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -121,7 +121,7 @@ class Worker {
         pause_(context_),
         drain_(context_) {}
 
-  ErrorCode bind(const tcp::endpoint& endpoint) {
+  ErrorCode bind(const Tcp::endpoint& endpoint) {
     ErrorCode error;
     acceptor_.open(endpoint.protocol(), error);
     if (!error) acceptor_.set_option(asio::socket_base::reuse_address(true), error);
@@ -160,7 +160,7 @@ class Worker {
   using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
 
   void accept() {
-    acceptor_.async_accept([this](ErrorCode error, tcp::socket socket) {
+    acceptor_.async_accept([this](ErrorCode error, Tcp::socket socket) {
       if (stopping_) return;
       if (error) return accept_later();
       admit(std::move(socket));
@@ -175,18 +175,18 @@ class Worker {
     });
   }
 
-  void admit(tcp::socket&& socket) {
+  void admit(Tcp::socket&& socket) {
     ErrorCode error;
-    const tcp::endpoint peer = socket.remote_endpoint(error);
+    const Tcp::endpoint peer = socket.remote_endpoint(error);
     if (error) return;
     std::string address = peer.address().to_string();
     if (!connections_.admit(address)) return turn_away(socket);
-    socket.set_option(tcp::no_delay(true), error);
+    socket.set_option(Tcp::no_delay(true), error);
     std::make_shared<Session>(std::move(socket), std::move(address), *this)->start();
   }
 
   // Too many connections: one try to say so, without waiting for anyone.
-  static void turn_away(tcp::socket& socket) {
+  static void turn_away(Tcp::socket& socket) {
     static constexpr std::string_view kBusy =
         "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\n"
         "Connection: close\r\n\r\n";
@@ -216,12 +216,12 @@ class Worker {
   bool ended_ = false;  // what is still pending goes with the context
   std::unordered_set<Session*> sessions_;
   asio::io_context context_;  // after what its pending operations use when it is destroyed
-  tcp::acceptor acceptor_;
+  Tcp::acceptor acceptor_;
   asio::steady_timer pause_;
   asio::steady_timer drain_;
 };
 
-Session::Session(tcp::socket&& socket, std::string address, Worker& worker)
+Session::Session(Tcp::socket&& socket, std::string address, Worker& worker)
     : stream_(std::move(socket)),
       buffer_(worker.options().max_header + kFraming),
       address_(std::move(address)),
@@ -229,6 +229,7 @@ Session::Session(tcp::socket&& socket, std::string address, Worker& worker)
   worker_.enter(this);
 }
 
+// NOLINTNEXTLINE(bugprone-exception-escape): frees a place that is there, with a lock that works
 Session::~Session() {
   worker_.connections().leave(address_);
   worker_.leave(this);
@@ -372,7 +373,7 @@ void Session::refuse(HttpResponse&& response) { send(std::move(response), false,
 // still sends is read and dropped, for a while.
 void Session::linger() {
   ErrorCode error;
-  stream_.socket().shutdown(tcp::socket::shutdown_send, error);
+  stream_.socket().shutdown(Tcp::socket::shutdown_send, error);
   if (error || dropped_ > kLinger || worker_.stopping()) return close();
   if (dropped_ == 0) {
     ++dropped_;
@@ -402,7 +403,7 @@ class BeastListener : public Listener {
     ErrorCode error;
     const auto address = asio::ip::make_address(options_.address, error);
     if (error) return error;
-    tcp::endpoint endpoint(address, options_.port);
+    Tcp::endpoint endpoint(address, options_.port);
     error = probe(endpoint);
     if (error) return error;
     for (unsigned i = 0; i < std::max(1U, options_.threads); ++i) {
@@ -433,9 +434,9 @@ class BeastListener : public Listener {
 
  private:
   // A port that another program listens on could be shared without a word: so first without.
-  static ErrorCode probe(const tcp::endpoint& endpoint) {
+  static ErrorCode probe(const Tcp::endpoint& endpoint) {
     asio::io_context context;
-    tcp::acceptor acceptor(context);
+    Tcp::acceptor acceptor(context);
     ErrorCode error;
     acceptor.open(endpoint.protocol(), error);
     if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);

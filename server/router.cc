@@ -54,7 +54,9 @@ std::string key_of(const HttpRequest& request, const SearchService& service, Lan
   std::string key =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}", VIGIE_VERSION, service.revision(), today(),
                   request.path, static_cast<int>(language), wants_page(request) ? "page" : "data");
-  for (const auto& [name, value] : request.parameters) key += '\n' + name + '=' + value;
+  for (const auto& [name, value] : request.parameters) {
+    key += fmt::format("\n{}={}", name, value);
+  }
   for (const std::string_view name : {kFragment, kHost, kForwarded}) {
     key += '\n';
     key += request.header(name);
