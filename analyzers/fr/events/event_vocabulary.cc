@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 52> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 53> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -61,6 +61,7 @@ constexpr std::array<std::string_view, 52> kClassNames = {"déterminants",
                                                           "noms à éponyme",
                                                           "mots de nouveauté",
                                                           "verbes avec être",
+                                                          "verbes impersonnels",
                                                           "noms de produit",
                                                           "interrogatifs",
                                                           "têtes",

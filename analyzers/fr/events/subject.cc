@@ -243,6 +243,7 @@ class SubjectSearch {
       return;
     }
     if (word.is(WordClass::kSubjectPronoun) && !comma_ && !view_.is_preposition(i_ - 1)) {
+      if (is_impersonal(i_)) return give_up();
       take(Filler::Kind::kPronoun);
       return;
     }
@@ -256,7 +257,20 @@ class SubjectSearch {
   // "un nouveau modèle débarque"
   bool is_new_product(int i) const {
     if (!view_.is(i, WordClass::kProductNoun) || view_.governor(i) != Place::kObject) return false;
+    // "tous les nouveaux jeux" are no launch.
+    const bool plural = view_[i].word->folded != view_[i].word->noun;
+    for (int j = i - 1; j >= std::max(0, i - 3) && plural; --j) {
+      if (view_.is_word(j) && view_[j].word->lower == "les") return false;
+    }
     return view_.is(i - 1, WordClass::kNovelty) || view_.is(i + 1, WordClass::kNovelty);
+  }
+
+  // "il ne faudra pas": nobody.
+  bool is_impersonal(int pronoun) const {
+    for (int j = pronoun + 1; j < std::min(view_.size(), pronoun + 4); ++j) {
+      if (view_.is(j, WordClass::kImpersonalVerb)) return true;
+    }
+    return false;
   }
 
   // Another clause that lies between, or the border of our own.
