@@ -335,7 +335,8 @@ void ArgumentScan::see_product(int i) {
   // "une série B", "l'IA"
   const bool letter = s_.text_of(i).size() == 1;
   const bool acronym = word.is(WordClass::kProductNoun) && is_acronym(s_.text_of(i));
-  if (!letter && !acronym && is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
+  if (!letter && !acronym && is_proper(s_.text_of(i)) && !s_.is_preposition(i) &&
+      !word.is(WordClass::kDeterminer)) {
     int last = i;
     while (last + 1 < s_.size() && last < i + 4 &&
            (s_[last + 1].kind == TokenKind::kNumber ||

@@ -149,9 +149,7 @@ bool EventVocabulary::is_infinitive(const std::string& lemma) const {
   for (const std::string_view ending : kIrregularInfinitives) {
     if (lemma.ends_with(ending)) return true;
   }
-  const auto knows = [&](const std::string& form) {
-    return lemmatizer_.knows(utf8::decode(form));
-  };
+  const auto knows = [&](const std::string& form) { return lemmatizer_.knows(utf8::decode(form)); };
   const bool in_er = lemma.ends_with("er");
   const std::size_t stem = lemma.size() - (lemma.ends_with('e') ? 1 : 0);
   return knows(lemma.substr(0, stem) + "a") ||

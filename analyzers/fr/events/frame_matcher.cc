@@ -177,8 +177,7 @@ class Matcher {
     for (int i = at + 1; at >= 0 && i < std::min(at + kMakerReach, finding.trigger); ++i) {
       if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
       if (!s_.is_name(i)) continue;
-      const bool maker =
-          s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
+      const bool maker = s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
       if (maker) finding.companies.push_back(i);
       return;
     }

@@ -74,11 +74,10 @@ class SubjectSearch {
     if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
     const Word& word = *view_[i_].word;
     return !word.is(WordClass::kTheCompany) && !word.is(WordClass::kAdverb) &&
-           !(is_capital(view_.text_of(i_)) && i_ > 0) &&
-           !word.is(WordClass::kCompanyNoun) && !view_.is_role_head(i_) &&
-           !word.is(WordClass::kSubjectPronoun) && !word.is(WordClass::kNegation) &&
-           !word.is(WordClass::kCoordination) && !word.is(WordClass::kClitic) &&
-           !word.folded.ends_with("ment");
+           !(is_capital(view_.text_of(i_)) && i_ > 0) && !word.is(WordClass::kCompanyNoun) &&
+           !view_.is_role_head(i_) && !word.is(WordClass::kSubjectPronoun) &&
+           !word.is(WordClass::kNegation) && !word.is(WordClass::kCoordination) &&
+           !word.is(WordClass::kClitic) && !word.folded.ends_with("ment");
   }
 
   // "si Ana Petit quitte"
@@ -185,7 +184,8 @@ class SubjectSearch {
   }
 
   void see_name() {
-    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside it.
+    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside
+    // it.
     if (group_.bare && i_ == group_.begin - 1 && !accepts(i_) &&
         types_ == types_of(EntityType::kProduct)) {
       give_up();
@@ -200,8 +200,7 @@ class SubjectSearch {
       }
       if (accepts(i_)) {
         const bool all = group_.plural || group_.bare || group_.purpose;
-        take_names(all ? view_.list_before(i_, types_)
-                                                : std::vector<int>{i_});
+        take_names(all ? view_.list_before(i_, types_) : std::vector<int>{i_});
       } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
                  view_.name(i_).type != EntityType::kProduct && !crossed_) {
         give_up();
@@ -303,8 +302,8 @@ class SubjectSearch {
         return;
       }
     }
-    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ &&
-        !in_object_zone() && is_new_product(i_)) {
+    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ && !in_object_zone() &&
+        is_new_product(i_)) {
       // "la nouvelle version de Pulsar"
       if (fallback_ >= 0) return give_up();
       return take(Filler::Kind::kThing);
