@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kReach = 30;
 constexpr int kQuotedTokens = 8;
+constexpr int kBeside = 6;  // from a product's noun to its name
 
 constexpr NameTypes kPersons = types_of(EntityType::kPerson);
 constexpr NameTypes kCompanies =
@@ -31,6 +32,10 @@ bool is_proper(std::string_view text) {
     if (cp != U'-' && lower(cp) != cp) return true;
   }
   return false;
+}
+
+bool is_acronym(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
 }  // namespace
@@ -303,6 +308,19 @@ void ArgumentScan::see_role(int i) {
   role_place_ = place;
 }
 
+// "le modèle Pulsar", "son propre navigateur, « Pulsar »"
+std::string ArgumentScan::name_beside(int noun) const {
+  for (int i = noun + 1; i < std::min(s_.size(), noun + kBeside); ++i) {
+    if (s_.is_name(i)) {
+      const bool product = (s_.type_of(i) & kProducts) != 0 && s_.governor(i) == s_.governor(noun);
+      return product ? s_.name(i).name : std::string();
+    }
+    const bool between = s_.is_mark(i, ',') || s_.is_mark(i, '"') || s_.is_plain_noun(i);
+    if (!between || s_.is_verb(i) || s_.is_preposition(i)) return {};
+  }
+  return {};
+}
+
 // "lance un nouveau modèle", "dévoile Pulsar 3"
 void ArgumentScan::see_product(int i) {
   const Argument* argument = open_argument(Place::kObject, kProducts);
@@ -314,8 +332,11 @@ void ArgumentScan::see_product(int i) {
   if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 6) return;
   if (s_.governor(i) != place) return;
   const Word& word = *s_[i].word;
-  // "une série B" is no product.
-  if (s_.text_of(i).size() > 1 && is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
+  // "une série B", "l'IA"
+  const bool letter = s_.text_of(i).size() == 1;
+  const bool acronym = word.is(WordClass::kProductNoun) && is_acronym(s_.text_of(i));
+  if (!letter && !acronym && is_proper(s_.text_of(i)) && !s_.is_preposition(i) &&
+      !word.is(WordClass::kDeterminer)) {
     int last = i;
     while (last + 1 < s_.size() && last < i + 4 &&
            (s_[last + 1].kind == TokenKind::kNumber ||
@@ -328,9 +349,7 @@ void ArgumentScan::see_product(int i) {
   } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i) &&
              finding_.frame->kind != TriggerKind::kState) {
     finding_.has_product = true;
-    if (s_.is_name(i + 1) && (s_.type_of(i + 1) & kProducts) != 0) {
-      finding_.product = s_.name(i + 1).name;
-    }
+    finding_.product = name_beside(i);
   }
 }
 

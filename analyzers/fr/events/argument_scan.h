@@ -35,6 +35,7 @@ class ArgumentScan {
   bool assign(Place place, int name, int& last);
   void see_role(int i);
   void see_product(int i);
+  std::string name_beside(int noun) const;
   const Argument* open_argument(Place place, NameTypes types) const;
   Place place_of_name(int i) const;
   bool belongs_elsewhere(int i) const;

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 52> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 53> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -61,6 +61,7 @@ constexpr std::array<std::string_view, 52> kClassNames = {"déterminants",
                                                           "noms à éponyme",
                                                           "mots de nouveauté",
                                                           "verbes avec être",
+                                                          "verbes impersonnels",
                                                           "noms de produit",
                                                           "interrogatifs",
                                                           "têtes",
@@ -148,9 +149,7 @@ bool EventVocabulary::is_infinitive(const std::string& lemma) const {
   for (const std::string_view ending : kIrregularInfinitives) {
     if (lemma.ends_with(ending)) return true;
   }
-  const auto knows = [&](const std::string& form) {
-    return lemmatizer_.knows(utf8::decode(form));
-  };
+  const auto knows = [&](const std::string& form) { return lemmatizer_.knows(utf8::decode(form)); };
   const bool in_er = lemma.ends_with("er");
   const std::size_t stem = lemma.size() - (lemma.ends_with('e') ? 1 : 0);
   return knows(lemma.substr(0, stem) + "a") ||

@@ -95,6 +95,7 @@ enum class WordClass : std::uint8_t {
   kEponym,
   kNovelty,
   kVerbWithBe,
+  kImpersonalVerb,
   kProductNoun,
   kQuestion,
   kRoleHead,

@@ -75,16 +75,19 @@ class Matcher {
     int at = i;
     for (const auto& alternatives : frame.rest) {
       bool matched = false;
+      int gap = kGap;
       for (int j = at + 1; j <= at + 1 + kWideGap && j < s_.size() && !matched; ++j) {
         if (frame.kind == TriggerKind::kNoun && s_.is_word(j) &&
             (s_[j].word->forms & kParticiple) != 0 && is_one_of(*s_[j].word, alternatives)) {
           matched = true;
         } else if (is_name_or_helper(j) && frame.kind == TriggerKind::kNoun) {
           continue;
+        } else if (s_[j].kind == TokenKind::kNumber) {
+          ++gap;  // "suppression de plus de 6 000 emplois"
         } else if (s_.is_name(j)) {
           matched = opens_with(s_.text_of(j), alternatives);  // "Nasdaq"
           if (!matched) return std::nullopt;
-        } else if (j > at + 1 + kGap) {
+        } else if (j > at + 1 + gap) {
           if (!s_.is_word(j) || s_.is_verb(j)) return std::nullopt;
         } else if (s_[j].kind == TokenKind::kAmount) {
           matched =
@@ -92,7 +95,7 @@ class Matcher {
         } else if (s_.is_word(j)) {
           matched = is_one_of(*s_[j].word, alternatives);
           if (!matched && s_.is_finite_verb(j)) return std::nullopt;
-        } else if (!s_.is_mark(j, '"') && s_[j].kind != TokenKind::kNumber) {
+        } else if (!s_.is_mark(j, '"')) {
           return std::nullopt;
         }
         if (matched) at = j;
@@ -143,7 +146,7 @@ class Matcher {
                     [](const Argument& a) { return a.place == Place::kObject; });
     if (group->passive && !has_object) return false;
     // "il se lance", "se présenter": another verb.
-    if (group->reflexive && !frame.reflexive && !group->passive && has_object) return false;
+    if (group->reflexive && !frame.reflexive && !group->passive) return false;
     finding.certainty = group->certainty;
     if (is_future_in_past(*group, finding.trigger)) finding.certainty = Certainty::kPlanned;
     // "s'allient pour racheter"; who leaves to join has joined.
@@ -174,8 +177,7 @@ class Matcher {
     for (int i = at + 1; at >= 0 && i < std::min(at + kMakerReach, finding.trigger); ++i) {
       if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
       if (!s_.is_name(i)) continue;
-      const bool maker =
-          s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
+      const bool maker = s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
       if (maker) finding.companies.push_back(i);
       return;
     }
@@ -261,6 +263,10 @@ class Matcher {
     if (!look_left(finding, scan)) return false;
     if (finding.frame->type == EventType::kAcquisition) {
       note_noun(*s_[finding.trigger].word, finding);
+    }
+    // "avant la sortie de Pulsar"
+    if (s_.governor(finding.trigger) == Place::kAvant) {
+      finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
     }
     look_at_predicate(finding, scan);
     headline_.look_over_colon(finding, scan);

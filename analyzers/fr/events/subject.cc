@@ -74,11 +74,10 @@ class SubjectSearch {
     if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
     const Word& word = *view_[i_].word;
     return !word.is(WordClass::kTheCompany) && !word.is(WordClass::kAdverb) &&
-           !(is_capital(view_.text_of(i_)) && i_ > 0) &&
-           !word.is(WordClass::kCompanyNoun) && !view_.is_role_head(i_) &&
-           !word.is(WordClass::kSubjectPronoun) && !word.is(WordClass::kNegation) &&
-           !word.is(WordClass::kCoordination) && !word.is(WordClass::kClitic) &&
-           !word.folded.ends_with("ment");
+           !(is_capital(view_.text_of(i_)) && i_ > 0) && !word.is(WordClass::kCompanyNoun) &&
+           !view_.is_role_head(i_) && !word.is(WordClass::kSubjectPronoun) &&
+           !word.is(WordClass::kNegation) && !word.is(WordClass::kCoordination) &&
+           !word.is(WordClass::kClitic) && !word.folded.ends_with("ment");
   }
 
   // "si Ana Petit quitte"
@@ -185,7 +184,8 @@ class SubjectSearch {
   }
 
   void see_name() {
-    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside it.
+    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside
+    // it.
     if (group_.bare && i_ == group_.begin - 1 && !accepts(i_) &&
         types_ == types_of(EntityType::kProduct)) {
       give_up();
@@ -200,8 +200,7 @@ class SubjectSearch {
       }
       if (accepts(i_)) {
         const bool all = group_.plural || group_.bare || group_.purpose;
-        take_names(all ? view_.list_before(i_, types_)
-                                                : std::vector<int>{i_});
+        take_names(all ? view_.list_before(i_, types_) : std::vector<int>{i_});
       } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
                  view_.name(i_).type != EntityType::kProduct && !crossed_) {
         give_up();
@@ -243,6 +242,7 @@ class SubjectSearch {
       return;
     }
     if (word.is(WordClass::kSubjectPronoun) && !comma_ && !view_.is_preposition(i_ - 1)) {
+      if (is_impersonal(i_)) return give_up();
       take(Filler::Kind::kPronoun);
       return;
     }
@@ -256,7 +256,20 @@ class SubjectSearch {
   // "un nouveau modèle débarque"
   bool is_new_product(int i) const {
     if (!view_.is(i, WordClass::kProductNoun) || view_.governor(i) != Place::kObject) return false;
+    // "tous les nouveaux jeux" are no launch.
+    const bool plural = view_[i].word->folded != view_[i].word->noun;
+    for (int j = i - 1; j >= std::max(0, i - 3) && plural; --j) {
+      if (view_.is_word(j) && view_[j].word->lower == "les") return false;
+    }
     return view_.is(i - 1, WordClass::kNovelty) || view_.is(i + 1, WordClass::kNovelty);
+  }
+
+  // "il ne faudra pas": nobody.
+  bool is_impersonal(int pronoun) const {
+    for (int j = pronoun + 1; j < std::min(view_.size(), pronoun + 4); ++j) {
+      if (view_.is(j, WordClass::kImpersonalVerb)) return true;
+    }
+    return false;
   }
 
   // Another clause that lies between, or the border of our own.
@@ -289,8 +302,8 @@ class SubjectSearch {
         return;
       }
     }
-    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ &&
-        !in_object_zone() && is_new_product(i_)) {
+    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ && !in_object_zone() &&
+        is_new_product(i_)) {
       // "la nouvelle version de Pulsar"
       if (fallback_ >= 0) return give_up();
       return take(Filler::Kind::kThing);
