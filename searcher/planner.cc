@@ -150,6 +150,18 @@ void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, 
       {std::string(fr::french_name_of(event.type)), term, said, knowledge_.scoring.event_boost});
 }
 
+void Planner::drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan) {
+  if (!knowledge_.questions.is_question(text)) return;
+  const auto light = [&](const Leaf& leaf) {
+    return !leaf.exact_term.empty() && knowledge_.questions.is_light(leaf.exact_term);
+  };
+  if (std::all_of(leaves.begin(), leaves.end(), light)) return;
+  for (const Leaf& leaf : leaves) {
+    if (light(leaf)) (void)leaf_condition(Leaf(leaf), plan);
+  }
+  std::erase_if(leaves, light);
+}
+
 void Planner::add_words(const std::string& text, Plan& plan, Interpretation& interpretation) {
   std::string words = text;
   const std::vector<PeriodMention> mentions = find_periods(text, knowledge_.now);
@@ -173,6 +185,7 @@ void Planner::add_words(const std::string& text, Plan& plan, Interpretation& int
     interpretation.events.push_back(event.type);
     if (!title_only_ && !strict_) add_event(event, leaves, plan);
   }
+  if (!strict_) drop_question_words(words, leaves, plan);
   for (Leaf& leaf : leaves) {
     // "en 2026" is nothing but a period.
     if (!mentions.empty() && leaf.phrase && all_stop(leaf.group[0].terms)) continue;

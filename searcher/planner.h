@@ -14,6 +14,7 @@
 #include "searcher/postings.h"
 #include "searcher/query.h"
 #include "searcher/query_names.h"
+#include "searcher/question_words.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
 #include "searcher/unknown_words.h"
@@ -37,6 +38,7 @@ struct PlannerKnowledge {
   const fr::Synonyms& synonyms;
   const QueryNames& names;
   Speller& speller;
+  const QuestionWords& questions;
   const ScoringOptions& scoring;
   Day now = 0;
 };
@@ -69,6 +71,8 @@ class Planner {
   // Lets the leaves of a name match documents that name it in any form.
   void add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
                 Plan& plan);
+  // Takes the leaves that a question asks with, but does not ask about, to those that only score.
+  void drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan);
   // Lets the leaves of words for an event match documents that tell of one.
   void add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan);
   void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);

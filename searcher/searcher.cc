@@ -58,7 +58,8 @@ Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
       cache_(options.cache_bytes),
       matcher_(cache_, options_.scoring),
       session_(knowledge.analyzer),
-      names_(knowledge.gazetteer, knowledge.tagger, cache_, snapshot_) {}
+      names_(knowledge.gazetteer, knowledge.tagger, cache_, snapshot_),
+      questions_(knowledge.analyzer) {}
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
                                                  const Knowledge& knowledge,
@@ -102,9 +103,9 @@ Result<Response> Searcher::answer(const SearchRequest& request, Work work) {
 }
 
 Planner Searcher::new_planner() {
-  return Planner(
-      {knowledge_.analyzer, knowledge_.synonyms, names_, speller_, options_.scoring, options_.now},
-      session_, cache_, snapshot_);
+  return Planner({knowledge_.analyzer, knowledge_.synonyms, names_, speller_, questions_,
+                  options_.scoring, options_.now},
+                 session_, cache_, snapshot_);
 }
 
 Finder Searcher::new_finder() {

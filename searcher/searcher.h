@@ -98,6 +98,7 @@ class Searcher : public SearchService {
   AnalysisSession session_;
   QueryNames names_;
   Speller speller_;
+  QuestionWords questions_;
   Preparations own_preparations_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "searcher/misspellings.h"
 namespace vigie {
@@ -17,6 +18,10 @@ constexpr double kCompanyWeight = 3;
 constexpr double kLeastShare = 0.15;
 // Documents of one term that are looked at in a segment.
 constexpr std::size_t kMostDocuments = 2000;
+
+// A beginning of a name has so many letters, and means so many names at most.
+constexpr std::size_t kShortestBeginning = 3;
+constexpr std::size_t kMostCompanies = 3;
 
 // A word alone, that no document holds.
 bool is_unknown(const Leaf& leaf) {
@@ -54,6 +59,44 @@ double UnknownWords::company_of(const std::string& term, const Leaf& leaf, const
   return best / all;
 }
 
+std::vector<std::string> UnknownWords::companies_of(const std::string& word) {
+  const std::string begin = fold(word);
+  if (begin.size() < kShortestBeginning) return {};
+  std::vector<std::pair<std::size_t, std::string>> found;
+  for (const Segment& segment : snapshot_.segments()) {
+    const StringColumn& values = segment.columns->facet(Facet::kCompany).values;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const std::string_view value = values[i];
+      if (value.size() < begin.size()) continue;
+      // Most names are told apart by their first letter.
+      const auto first = static_cast<unsigned char>(value[0]);
+      if (first < 0x80 && (first | 0x20U) != static_cast<unsigned char>(begin[0])) continue;
+      if (!fold(value).starts_with(begin)) continue;
+      const std::string term = facet_term(Facet::kCompany, value);
+      const std::size_t documents = cache_.of_raw_term(segment, term)->size();
+      found.emplace_back(documents, std::string(value));
+    }
+  }
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> names;
+  for (auto& [documents, name] : found) {
+    if (documents == 0 || names.size() == kMostCompanies) break;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+bool UnknownWords::find_companies(Leaf& leaf) {
+  for (const std::string& name : companies_of(leaf.exact_surface)) {
+    leaf.group.push_back({{facet_term(Facet::kCompany, name)}, "", false, scoring_.name_weight});
+    if (leaf.meant.empty()) leaf.meant = name;
+  }
+  if (leaf.meant.empty()) return false;
+  leaf.frequency = frequency_of(leaf.group, snapshot_, cache_);
+  return true;
+}
+
 std::vector<UnknownWords::Reading> UnknownWords::readings_of(const Leaf& leaf, const Plan& plan) {
   std::vector<Reading> readings;
   const bool french = analyzer_.lemmatizer().knows(utf8::decode(leaf.exact_surface));
@@ -71,7 +114,8 @@ std::vector<UnknownWords::Reading> UnknownWords::readings_of(const Leaf& leaf, c
 void UnknownWords::read(Plan& plan, bool widen) {
   for (std::size_t index : plan.wanted) {
     Leaf& leaf = plan.leaves[index];
-    if (!is_unknown(leaf) || names_.knows(leaf.exact_surface)) continue;
+    if (!is_unknown(leaf) || find_companies(leaf)) continue;
+    if (names_.knows(leaf.exact_surface)) continue;
     const std::vector<Reading> readings = readings_of(leaf, plan);
     if (readings.empty()) continue;
     leaf.meant = readings[0].word;

@@ -29,10 +29,11 @@ class UnknownWords {
         names_(names),
         scoring_(scoring) {}
 
-  // Sets Leaf::meant of the wanted words that no document holds, where a word of the index is near
-  // (speller.h) and no list of names knows the word as typed; what the dictionary knows is read as
-  // a word of the same sound only. With `widen`, such a leaf also
-  // matches what it may have been meant to be, for less than the word itself.
+  // A wanted word that no document holds and that begins the names of companies finds these. For
+  // the others, sets Leaf::meant where a word of the index is near (speller.h) and no list of names
+  // knows the word as typed; what the dictionary knows is read as a word of the same sound only.
+  // With `widen`, such a leaf also matches what it may have been meant to be, for less than the
+  // word itself.
   void read(Plan& plan, bool widen);
 
  private:
@@ -42,6 +43,9 @@ class UnknownWords {
     double log = 0;  // of how plausible it is
   };
 
+  // The names of companies that begin with a word, those of most documents first.
+  std::vector<std::string> companies_of(const std::string& word);
+  bool find_companies(Leaf& leaf);
   std::vector<Reading> readings_of(const Leaf& leaf, const Plan& plan);
   // Share of the other words of the query, by idf, that the best document of the term also holds.
   double company_of(const std::string& term, const Leaf& leaf, const Plan& plan);

@@ -188,6 +188,7 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
+  const QuestionWords questions(*analyzer_);
   std::mt19937 random(11);
   std::uint64_t matched = 0;
   for (int i = 0; i < 600; ++i) {
@@ -195,8 +196,9 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     const bool strict = random() % 3 == 0;
     const bool title_only = random() % 5 == 0;
     SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
-    Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)},
-                    session, cache, *snapshot_);
+    Planner planner(
+        {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
+        cache, *snapshot_);
     Interpretation interpretation;
     Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
@@ -260,12 +262,14 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
   std::mt19937 random(7);
   std::size_t divided = 0;  // filters that some documents pass and some do not
   Speller speller;
+  const QuestionWords questions(*analyzer_);
   for (int i = 0; i < 300; ++i) {
     SCOPED_TRACE(i);
     Plan plan;
     if (i % 2 == 0) {
-      Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)},
-                      session, cache, *snapshot_);
+      Planner planner(
+          {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)},
+          session, cache, *snapshot_);
       Interpretation interpretation;
       plan = planner.plan(parse_query(random_query(random)), {}, interpretation);
     }
@@ -296,8 +300,10 @@ TEST_F(MatcherTest, TellsHowManyWantedLeavesDocumentsHold) {
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
-  Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)}, session,
-                  cache, *snapshot_);
+  const QuestionWords questions(*analyzer_);
+  Planner planner(
+      {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
+      cache, *snapshot_);
   Interpretation interpretation;
   Plan plan =
       planner.plan(parse_query("cofondateur départ amende réseau données"), {}, interpretation);
@@ -324,8 +330,10 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
-  Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)}, session,
-                  cache, *snapshot_);
+  const QuestionWords questions(*analyzer_);
+  Planner planner(
+      {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
+      cache, *snapshot_);
   Interpretation interpretation;
   const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
   MatchRequest request;

@@ -75,6 +75,27 @@ TEST_F(RankingTest, DictionaryWordsAndStopWordsStay) {
   EXPECT_EQ(search("marins avecc").suggestion, "");
 }
 
+TEST_F(RankingTest, QuestionsAskForTheirSubject) {
+  add("a", "Nvidia en Bourse", "Nvidia pèse 3 000 milliards de dollars.");
+  add("b", "Nvidia", "Ce que vaut Nvidia.");
+  add("c", "Intel", "Ce que vaut Intel.");
+  commit();
+  EXPECT_EQ(ranked("combien vaut Nvidia"), (List{"b", "a"}));
+  EXPECT_EQ(ranked("combien vaut Nvidia", true), List{"b"});
+  EXPECT_EQ(ranked("vaut Nvidia"), List{"b"});
+  EXPECT_EQ(ranked("Nvidia vaut ?"), (List{"b", "a"}));
+  EXPECT_EQ(ranked("combien ça vaut"), (List{"b", "c"}));
+}
+
+TEST_F(RankingTest, UnknownWordBeginsTheNameOfACompany) {
+  add("a", "Un", "Une entreprise de puces.").given.company = {"Zorglubix Systems"};
+  add("b", "Deux", "Autre chose.").given.company = {"Meta"};
+  commit();
+  EXPECT_EQ(ranked("zorglub"), List{"a"});
+  EXPECT_EQ(ranked("zo"), List{});
+  EXPECT_EQ(ranked("zorglub", true), List{});
+}
+
 TEST_F(RankingTest, PublishedInThePeriodComesFirst) {
   add("in", "Un", "Rien de plus ici.").published = PartialDate{2024, 7, 3};
   add("says", "2024", "En 2024, 2024 encore, et 2024.").published = PartialDate{2025, 1, 1};
