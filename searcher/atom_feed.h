@@ -37,6 +37,7 @@ struct AtomFeed {
   std::size_t offset = 0;
   std::size_t limit = 0;
   std::vector<AtomLink> links;
+  std::string key;  // what tells this feed from others; without it, the query
 };
 
 void write_atom_feed(std::ostream& out, const AtomFeed& feed,

@@ -90,7 +90,8 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
     if (!leaf.scores) continue;
     const float idf = bm25_idf(snapshot.live_documents(), leaf.frequency);
     const float tf = tf_in(leaf.group);
-    add({"mot « " + leaf.text + " »", "word \"" + leaf.text + "\""},
+    const std::string& said = leaf.meant.empty() ? leaf.text : leaf.text + " → " + leaf.meant;
+    add({"mot « " + said + " »", "word \"" + said + "\""},
         static_cast<double>(idf * bm25_weight(tf, norms.text[ref.document - 1], options_.k1)));
     if (leaf.title_group.empty()) continue;
     const float norm = norms.title[segment.columns->title_lengths[ref.document - 1]];
@@ -99,23 +100,27 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
         static_cast<double>(idf * options_.title_weight * in_title));
   }
   for (const PreferredPeriod& preferred : plan.periods) {
-    if (overlaps(*segment.columns, ref.document, preferred.period) ||
-        speaks_of(*segment.columns, ref.document, preferred.period) ||
+    const bool published = overlaps(*segment.columns, ref.document, preferred.period);
+    const std::string& text = plan.leaves[preferred.leaf].text;
+    if (published && !plan.periods_only.empty()) {
+      const float idf = bm25_idf(snapshot.live_documents(), plan.leaves[preferred.leaf].frequency);
+      add({"publié : « " + text + " »", "published: \"" + text + "\""},
+          static_cast<double>(published_weight(idf, options_)));
+    }
+    if (published || speaks_of(*segment.columns, ref.document, preferred.period) ||
         tf_in(plan.leaves[preferred.leaf].group) > 0) {
-      add({"période « " + plan.leaves[preferred.leaf].text + " »",
-           "period \"" + plan.leaves[preferred.leaf].text + "\""},
+      add({"période « " + text + " »", "period \"" + text + "\""},
           sum * static_cast<double>(options_.period_boost));
     }
   }
-  for (const PreferredName& preferred : plan.names) {
+  for (const PreferredValue& preferred : plan.preferred) {
     const PostingHandle array = cache_.of_raw_term(segment, preferred.term);
     const auto at =
         std::lower_bound(array->documents.begin(), array->documents.end(), ref.document);
     if (at == array->documents.end() || *at != ref.document) continue;
     const auto i = static_cast<std::size_t>(at - array->documents.begin());
     add({"parle de « " + preferred.text + " »", "is about \"" + preferred.text + "\""},
-        sum *
-            static_cast<double>(name_factor(array->frequencies[i], preferred.share, options_) - 1));
+        sum * static_cast<double>(preference_factor(array->frequencies[i], preferred.gain) - 1));
   }
   return signals;
 }

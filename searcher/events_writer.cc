@@ -125,8 +125,8 @@ void write_atom(std::ostream& out, const SearchRequest& request, const EventsRes
   }
   const std::string title =
       (language == Language::kEnglish ? "Events: " : "Événements : ") + request.query;
-  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit, {}},
-                  entries);
+  write_atom_feed(
+      out, {title, request.query, response.total, request.offset, request.limit, {}, {}}, entries);
 }
 
 }  // namespace

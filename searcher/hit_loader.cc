@@ -51,12 +51,17 @@ void HitLoader::mark_up(Hit& hit) {
   escaped.escape_html = true;
   const std::string_view text = text_below_title(hit.document);
   const std::vector<Highlight> in_text = highlighter_->find(text);
-  hit.snippet = passage(text, in_text, kSnippetWords, escaped);
-  hit.formatted_text = request_.crop_words > 0
-                           ? passage(text, in_text, request_.crop_words, marks_)
-                           : mark(hit.document.text, highlighter_->find(hit.document.text), marks_);
+  const Passage passage = best_passage(text, in_text, kSnippetWords);
+  hit.snippet = mark_passage(text, passage, in_text, escaped);
+  if (request_.crop_words == 0) {
+    hit.formatted_text = mark(hit.document.text, highlighter_->find(hit.document.text), marks_);
+  } else {
+    const bool same = request_.crop_words == kSnippetWords;
+    hit.formatted_text = mark_passage(
+        text, same ? passage : best_passage(text, in_text, request_.crop_words), in_text, marks_);
+  }
   hit.formatted_title = mark(hit.document.title, highlighter_->find(hit.document.title), marks_);
-  mark_up_facets(hit);
+  if (request_.format_facets) mark_up_facets(hit);
 }
 
 void HitLoader::mark_up_facets(Hit& hit) {

@@ -20,6 +20,7 @@ struct Leaf {
   std::string text;                       // as written in the query
   std::string exact_term;                 // single words: term and surface as written, for the
   std::string exact_surface;              // bonus of the exact form
+  std::string meant;                      // of a word that no document holds: what it may mean
   bool phrase = false;
   std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
   bool scores = true;           // false for what is excluded
@@ -75,12 +76,15 @@ struct PreferredPeriod {
   std::size_t leaf = 0;  // its words, in Plan::leaves: documents that speak of it
 };
 
-// Documents about a name gain by how much they are about it.
-struct PreferredName {
+// Documents about a name gain by how much they are about it, those that tell of a type of event by
+// as much as any other.
+struct PreferredValue {
   std::string text;       // as written in the query
   std::string term;       // of the facet value
-  std::size_t words = 0;  // of the name
-  float share = 0;        // of the wanted leaves that are the name's
+  std::size_t words = 0;  // of the query that say it
+  float boost = 0;        // share of its score that a document gains for each unit of salience when
+                          // the query is nothing else
+  float gain = 0;         // the same for this query
 };
 
 struct Plan {
@@ -94,8 +98,8 @@ struct Plan {
   std::vector<FilterStep> narrowing;  // they leave one set; empty: every document passes
   std::optional<Period> published;    // filter on the date
   std::vector<PreferredPeriod> periods;
-  std::vector<PreferredName> names;
-  std::vector<Condition> periods_only;  // a query that is nothing but periods: one must hold
+  std::vector<PreferredValue> preferred;  // names and types of events
+  std::vector<Condition> periods_only;    // a query that is nothing but periods: one must hold
 };
 
 }  // namespace vigie

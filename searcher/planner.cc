@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "analyzers/base/fold.h"
-#include "analyzers/fr/events/event_names.h"
 #include "searcher/query_periods.h"
 
 namespace vigie {
@@ -132,7 +131,23 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
     }
   }
   // Where something is, most articles are not about.
-  if (name.type != Facet::kPlace) plan.names.push_back({written, term, words.size(), 0});
+  if (name.type == Facet::kPlace) return;
+  const float boost = knowledge_.scoring.name_boost / static_cast<float>(kMostSalient);
+  plan.preferred.push_back({written, term, words.size(), boost});
+}
+
+void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan) {
+  const std::string term = facet_term(Facet::kEvent, fr::name_of(event.type));
+  std::size_t said = 0;
+  for (const Leaf& word : leaves_.leaves_of_words(event.words, false)) {
+    for (Leaf& leaf : leaves) {
+      if (fold(leaf.text) != fold(word.text)) continue;
+      ++said;
+      leaf.group.push_back({{term}, "", false, knowledge_.scoring.event_weight});
+    }
+  }
+  plan.preferred.push_back(
+      {std::string(fr::french_name_of(event.type)), term, said, knowledge_.scoring.event_boost});
 }
 
 void Planner::add_words(const std::string& text, Plan& plan, Interpretation& interpretation) {
@@ -154,7 +169,10 @@ void Planner::add_words(const std::string& text, Plan& plan, Interpretation& int
         {words.substr(name.start, name.end - name.start), name.type, name.name});
     if (!title_only_) add_name(name, words, leaves, plan);
   }
-  for (fr::EventType type : fr::event_types_in(words)) interpretation.events.push_back(type);
+  for (const fr::EventWords& event : fr::event_words_in(words)) {
+    interpretation.events.push_back(event.type);
+    if (!title_only_ && !strict_) add_event(event, leaves, plan);
+  }
   for (Leaf& leaf : leaves) {
     // "en 2026" is nothing but a period.
     if (!mentions.empty() && leaf.phrase && all_stop(leaf.group[0].terms)) continue;
@@ -194,11 +212,13 @@ std::size_t Planner::needed_of(std::size_t wanted, std::size_t words, bool stric
 Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& interpretation) {
   const bool strict = style.strict;
   title_only_ = style.title_only;
+  strict_ = strict;
   Plan plan;
   interpretation.warnings = query.warnings;
   for (const QueryNode& node : query.wanted) add_wanted(node, plan, interpretation);
   for (const QueryNode& node : query.excluded)
     plan.excluded.push_back(excluded_condition(node, plan));
+  if (!strict) unknown_words_.read(plan, plan.words > kAllWantedUpTo);
   plan.needed = needed_of(plan.wanted.size(), plan.words, strict);
   // "a OU b" and "a ET b" alone are wanted leaves like any other.
   const bool only_leaves =
@@ -240,9 +260,10 @@ Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& i
       if (is_phrase(plan.leaves[index])) (void)words_of_phrase(index, plan);
     }
   }
-  for (PreferredName& name : plan.names) {
+  for (PreferredValue& value : plan.preferred) {
     const std::size_t wanted = std::max<std::size_t>(1, plan.wanted.size());
-    name.share = std::min(1.0F, static_cast<float>(name.words) / static_cast<float>(wanted));
+    const float share = static_cast<float>(value.words) / static_cast<float>(wanted);
+    value.gain = value.boost * std::min(1.0F, share);
   }
   interpretation.needed = plan.needed;
   return plan;

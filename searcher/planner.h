@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/fr/events/event_names.h"
 #include "analyzers/fr/french_analyzer.h"
 #include "analyzers/fr/synonyms.h"
 #include "indexer/index_snapshot.h"
@@ -15,6 +16,7 @@
 #include "searcher/query_names.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
+#include "searcher/unknown_words.h"
 
 namespace vigie {
 
@@ -34,6 +36,7 @@ struct PlannerKnowledge {
   const fr::FrenchAnalyzer& analyzer;
   const fr::Synonyms& synonyms;
   const QueryNames& names;
+  Speller& speller;
   const ScoringOptions& scoring;
   Day now = 0;
 };
@@ -46,7 +49,9 @@ class Planner {
         session_(session),
         cache_(cache),
         snapshot_(snapshot),
-        leaves_(knowledge.analyzer, knowledge.synonyms, cache, snapshot) {}
+        leaves_(knowledge.analyzer, knowledge.synonyms, cache, snapshot),
+        unknown_words_(knowledge.analyzer, snapshot, cache, knowledge.speller, knowledge.names,
+                       knowledge.scoring) {}
 
   // May throw Xapian::Error and OutOfTime.
   Plan plan(const Query& query, const PlanStyle& style, Interpretation& interpretation);
@@ -64,6 +69,8 @@ class Planner {
   // Lets the leaves of a name match documents that name it in any form.
   void add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
                 Plan& plan);
+  // Lets the leaves of words for an event match documents that tell of one.
+  void add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan);
   void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);
   void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation);
   Condition condition_of(const QueryNode& node, Plan& plan);
@@ -76,7 +83,9 @@ class Planner {
   PostingCache& cache_;
   const IndexSnapshot& snapshot_;
   LeafBuilder leaves_;
+  UnknownWords unknown_words_;
   bool title_only_ = false;
+  bool strict_ = false;
 };
 
 }  // namespace vigie

@@ -167,7 +167,7 @@ PostingHandle PostingCache::of_raw_term(const Segment& segment, const std::strin
   const auto end = database.postlist_end(term);
   for (auto it = database.postlist_begin(term); it != end; ++it) {
     if (!segment.alive(*it)) continue;
-    array.add(*it, std::min(it.get_wdf(), 31U) * kFrequencyUnit);
+    array.add(*it, std::clamp(it.get_wdf(), 1U, 31U) * kFrequencyUnit);
     if (array.size() % kBetweenChecks == 0) deadline_.check();
   }
   return keep(key, std::move(array));

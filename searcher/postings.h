@@ -54,7 +54,8 @@ class PostingCache {
 
   // Union of the sequences, frequencies added. May throw Xapian::Error.
   PostingHandle of_group(const Segment& segment, const std::vector<TermSequence>& group);
-  // Postings of a term as it is in the index (with its prefix).
+  // Postings of a term as it is in the index (with its prefix); one that is there without a
+  // frequency counts once.
   PostingHandle of_raw_term(const Segment& segment, const std::string& term);
 
  private:

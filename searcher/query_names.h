@@ -33,6 +33,9 @@ class QueryNames {
   // order of first and family name.
   std::vector<QueryName> find(std::string_view text, AnalysisSession& session) const;
 
+  // Whether a list has this word (lower case) as a name, or as the only word of one.
+  bool knows(const std::string& word) const { return tagger_.knows(word); }
+
   // The canonical name for a facet value that a user wrote: "Facebook" is Meta, "départ" is
   // departure. The value itself when no list knows it under that facet.
   std::string canonical(Facet facet, const std::string& value, AnalysisSession& session) const;

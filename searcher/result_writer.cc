@@ -176,7 +176,8 @@ void write_trec(std::ostream& out, const std::string& qid, const SearchRequest& 
 void write_atom(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
                 Language language) {
   const std::string title = in_words(language, "Recherche : ", "Search: ") + request.query;
-  write_atom_feed(out, {title, request.query, response.total, request.offset, request.limit, {}},
+  write_atom_feed(out,
+                  {title, request.query, response.total, request.offset, request.limit, {}, {}},
                   atom_entries(response));
 }
 

@@ -15,10 +15,13 @@ struct ScoringOptions {
   float b = 0.7F;              // how far length counts
   float title_weight = 0.35F;  // of a word in the title, beside its share in the text
   float title_b = 0.3F;
-  float period_boost = 0.6F;  // share of its score that a document in the period gains
-  float name_boost = 0.4F;    // share of its score that a document about a name gains when the
-                              // query is nothing but the name
-  float name_weight = 0.5F;   // of a name found in a document, beside the words of the query
+  float period_boost = 0.6F;      // share of its score that a document in the period gains
+  float name_boost = 0.4F;        // share of its score that a document about a name gains when the
+                                  // query is nothing but the name
+  float name_weight = 0.5F;       // of a name found in a document, beside the words of the query
+  float event_boost = 0.4F;       // the same for documents that tell of a type of event
+  float event_weight = 0.5F;      // of an event that a document tells, beside the words for it
+  float misspelt_weight = 0.85F;  // of what a word that no document holds may mean
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;
@@ -36,11 +39,16 @@ inline float bm25_idf(std::uint64_t documents, std::uint64_t matching) {
 // tf (k1 + 1) / (tf + norm), with norm = k1 (1 - b + b length / average).
 inline float bm25_weight(float tf, float norm, float k1) { return tf * (k1 + 1) / (tf + norm); }
 
-// What a document's score is multiplied by for its salience (in units of kFrequencyUnit) of a name
-// that makes up `share` of the query.
-inline float name_factor(std::uint8_t salience, float share, const ScoringOptions& options) {
-  constexpr float kMost = static_cast<float>(kFrequencyUnit * kMostSalient);
-  return 1 + options.name_boost * share * static_cast<float>(salience) / kMost;
+// What a document's score is multiplied by for its salience (in units of kFrequencyUnit) of a value
+// of which each unit gains `gain`.
+inline float preference_factor(std::uint8_t salience, float gain) {
+  return 1 + gain * static_cast<float>(salience) * (1.0F / kFrequencyUnit);
+}
+
+// What a query that is only periods gives to a document published in one, before the preference for
+// the period: as much as the period's words in a text could give at most.
+inline float published_weight(float idf, const ScoringOptions& options) {
+  return idf * (options.k1 + 1);
 }
 
 }  // namespace vigie

@@ -45,6 +45,7 @@ struct SearchRequest {
   std::string mark_open = "<mark>";
   std::string mark_close = "</mark>";
   std::size_t crop_words = 32;  // of Hit::formatted_text; 0: all of it
+  bool format_facets = false;   // fill Hit::formatted_facets
   // Whatever takes longer (a search, near documents, events, values of a facet) stops and says so
   // in its response (timed_out); none without. It may pass by the time that one step takes, some
   // milliseconds with millions of documents.

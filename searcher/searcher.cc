@@ -102,8 +102,9 @@ Result<Response> Searcher::answer(const SearchRequest& request, Work work) {
 }
 
 Planner Searcher::new_planner() {
-  return Planner({knowledge_.analyzer, knowledge_.synonyms, names_, options_.scoring, options_.now},
-                 session_, cache_, snapshot_);
+  return Planner(
+      {knowledge_.analyzer, knowledge_.synonyms, names_, speller_, options_.scoring, options_.now},
+      session_, cache_, snapshot_);
 }
 
 Finder Searcher::new_finder() {
@@ -143,8 +144,7 @@ Found Searcher::find_or_relax(const Plan& plan, const SearchRequest& request,
     response.relaxed = !request.strict && plan.words > kAllWantedUpTo && lacks_most(found);
     return found;
   }
-  response.suggestion =
-      corrected_query(request.query, plan, snapshot_, knowledge_.tagger, cache_.deadline());
+  response.suggestion = corrected_query(request.query, plan);
   if (!response.suggestion.empty()) {
     Interpretation interpretation;
     Found second = finder.find(plan_of(response.suggestion, request, interpretation), request);
@@ -164,12 +164,7 @@ Result<SearchResponse> Searcher::search(const SearchRequest& request) {
     SearchResponse response;
     const Plan plan = plan_of(request.query, request, response.interpretation);
     const Found found = find_or_relax(plan, request, response);
-    const bool unknown = std::any_of(plan.wanted.begin(), plan.wanted.end(),
-                                     [&](std::size_t i) { return plan.leaves[i].frequency == 0; });
-    if (request.load_documents && unknown && response.suggestion.empty() && !request.strict) {
-      response.suggestion =
-          corrected_query(request.query, plan, snapshot_, knowledge_.tagger, cache_.deadline());
-    }
+    if (response.suggestion.empty()) response.suggestion = corrected_query(request.query, plan);
     fill(found, request, response);
     return response;
   });

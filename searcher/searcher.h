@@ -19,6 +19,7 @@
 #include "searcher/preparations.h"
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
+#include "searcher/speller.h"
 #include "searcher/timeline.h"
 
 namespace vigie {
@@ -96,6 +97,7 @@ class Searcher : public SearchService {
   ColumnMatcher matcher_;
   AnalysisSession session_;
   QueryNames names_;
+  Speller speller_;
   Preparations own_preparations_;
 };
 

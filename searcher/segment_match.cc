@@ -40,7 +40,7 @@ void SegmentMatch::run() {
   score_leaves();
   score_titles();
   prefer_periods();
-  prefer_names();
+  prefer_values();
 }
 
 void SegmentMatch::mark_filters() {
@@ -220,8 +220,12 @@ void SegmentMatch::prefer_periods() {
   for (const PreferredPeriod& preferred : plan_.periods) {
     DocumentBits speaking(segment_.documents);
     for (std::uint32_t document : leaves_[preferred.leaf]->documents) speaking.add(document);
+    const float base =
+        plan_.periods_only.empty() ? 0 : published_weight(idf_[preferred.leaf], options_);
     for (std::uint32_t document : documents_) {
-      if (overlaps(*segment_.columns, document, preferred.period) || speaking.contains(document) ||
+      const bool published = overlaps(*segment_.columns, document, preferred.period);
+      if (published) scores_[document] += base;
+      if (published || speaking.contains(document) ||
           speaks_of(*segment_.columns, document, preferred.period)) {
         scores_[document] *= 1 + options_.period_boost;
       }
@@ -229,13 +233,13 @@ void SegmentMatch::prefer_periods() {
   }
 }
 
-void SegmentMatch::prefer_names() {
-  for (const PreferredName& preferred : plan_.names) {
+void SegmentMatch::prefer_values() {
+  for (const PreferredValue& preferred : plan_.preferred) {
     const PostingHandle array = cache_.of_raw_term(segment_, preferred.term);
     for (std::size_t i = 0; i < array->size(); ++i) {
       const std::uint32_t document = array->documents[i];
       if (hits_[document] != 0)
-        scores_[document] *= name_factor(array->frequencies[i], preferred.share, options_);
+        scores_[document] *= preference_factor(array->frequencies[i], preferred.gain);
     }
   }
 }

@@ -75,8 +75,8 @@ class SegmentMatch {
   void add_scores(const PostingArray& array, Weight weight_of);
   // Documents published in a preferred period, or speaking of it, gain a share of their score.
   void prefer_periods();
-  // Documents about a name of the query gain likewise.
-  void prefer_names();
+  // Documents about a name of the query, or that tell of its events, gain likewise.
+  void prefer_values();
 
   const ScoringOptions& options_;
   PostingCache& cache_;

@@ -17,13 +17,47 @@ void collect_prefixes(const std::vector<Condition>& conditions, std::vector<std:
 
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-// Starts of words in `text`.
-std::vector<std::size_t> word_starts(std::string_view text) {
-  std::vector<std::size_t> starts;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_space(text[i]) && (i == 0 || is_space(text[i - 1]))) starts.push_back(i);
+std::size_t skip_spaces(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_space(text[at])) ++at;
+  return at;
+}
+
+// What has no space for so long is no word to be kept whole.
+constexpr std::size_t kMaxWord = 80;
+constexpr std::size_t kMaxWindows = 500;  // of one text that are compared
+
+bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+std::size_t word_start(std::string_view text, std::size_t at) {
+  const std::size_t least = at - std::min(at, kMaxWord);
+  while (at > least && !is_space(text[at - 1])) --at;
+  while (at > 0 && at < text.size() && continues_character(text[at])) --at;
+  return at;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  const std::size_t most = std::min(text.size(), at + kMaxWord);
+  while (at < most && !is_space(text[at])) ++at;
+  while (at < text.size() && continues_character(text[at])) ++at;
+  return at;
+}
+
+// Where the word that stands `count` words after the one at `at` begins.
+std::size_t words_on(std::string_view text, std::size_t at, std::size_t count) {
+  for (; count > 0 && at < text.size(); --count) at = skip_spaces(text, word_end(text, at));
+  return at;
+}
+
+// Where the word that stands `count` words before the one at `at` begins, but not across a line.
+std::size_t words_back(std::string_view text, std::size_t at, std::size_t count) {
+  at = word_start(text, at);
+  for (; count > 0; --count) {
+    std::size_t gap = at;
+    while (gap > 0 && is_space(text[gap - 1]) && text[gap - 1] != '\n') --gap;
+    if (gap == 0 || text[gap - 1] == '\n') break;
+    at = word_start(text, gap);
   }
-  return starts;
+  return at;
 }
 
 void append(std::string& out, std::string_view text, const MarkOptions& options) {
@@ -70,7 +104,7 @@ void append_html_escaped(std::string& out, std::string_view text) {
         out += "&#39;";
         break;
       default:
-        out += c;
+        out += static_cast<unsigned char>(c) < 0x20 && !is_space(c) ? ' ' : c;
     }
   }
 }
@@ -80,6 +114,7 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(
     const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores) continue;
     for (const TermSequence& sequence : leaf.group) {
+      if (sequence.terms.size() == 1) expect(sequence.terms[0]);
       if (!sequence.surface.empty())
         exact_.emplace_back(sequence.terms[0], sequence.surface);
       else if (sequence.terms.size() == 1)
@@ -91,30 +126,44 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(
   collect_prefixes(plan.required, prefixes_);
 }
 
-std::vector<Highlight> Highlighter::find(std::string_view text) {
-  occurrences_.clear();
-  session_.analyze(text, occurrences_);
-  std::vector<Highlight> found;
+void Highlighter::expect(const std::string& term) {
+  if (!term.empty()) lengths_[static_cast<unsigned char>(term[0])] |= 1ULL << (term.size() % 64);
+}
+
+bool Highlighter::may_match(const std::string& term) const {
+  return !term.empty() &&
+         (lengths_[static_cast<unsigned char>(term[0])] >> (term.size() % 64) & 1) != 0;
+}
+
+Highlighter::Verdict Highlighter::judge(const Form& form) const {
+  if (prefixes_.empty() && !may_match(form.term)) return kNothing;
+  const auto leaf = leaf_of_term_.find(form.term);
+  if (leaf != leaf_of_term_.end()) return static_cast<Verdict>(leaf->second);
+  const bool exact = std::any_of(exact_.begin(), exact_.end(), [&](const auto& wanted) {
+    return wanted.first == form.term && wanted.second == form.surface;
+  });
+  if (exact) return 0;
+  if (form.stop || prefixes_.empty()) return kNothing;
+  const std::string folded = fold(form.surface);
+  const bool begins =
+      std::any_of(prefixes_.begin(), prefixes_.end(),
+                  [&](const std::string& prefix) { return folded.starts_with(prefix); });
+  return begins ? 0 : kNothing;
+}
+
+// A text has few forms beside its occurrences, so each is judged once.
+Highlighter::Verdict Highlighter::verdict_of(FormId id) {
+  if (id >= verdicts_.size()) verdicts_.resize(session_.form_count(), kUnseen);
+  Verdict& verdict = verdicts_[id];
+  if (verdict == kUnseen) verdict = judge(session_.form(id));
+  return verdict;
+}
+
+void Highlighter::find_sequences(std::vector<Highlight>& found) const {
+  if (sequences_.empty()) return;
   std::vector<std::size_t> positional;
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
-    const Form& form = session_.form(occurrences_[i].form);
-    if (form.kind == FormKind::kPositional) positional.push_back(i);
-    const auto leaf = leaf_of_term_.find(form.term);
-    bool hit = leaf != leaf_of_term_.end();
-    if (!hit) {
-      hit = std::any_of(exact_.begin(), exact_.end(), [&](const auto& wanted) {
-        return wanted.first == form.term && wanted.second == form.surface;
-      });
-    }
-    if (!hit && !form.stop) {
-      hit = std::any_of(prefixes_.begin(), prefixes_.end(), [&](const std::string& prefix) {
-        return fold(form.surface).starts_with(prefix);
-      });
-    }
-    if (hit) {
-      found.push_back({occurrences_[i].start, occurrences_[i].end,
-                       leaf == leaf_of_term_.end() ? 0 : leaf->second});
-    }
+    if (session_.form(occurrences_[i].form).kind == FormKind::kPositional) positional.push_back(i);
   }
   for (const auto& [terms, leaf] : sequences_) {
     for (std::size_t p = 0; p + terms.size() <= positional.size(); ++p) {
@@ -128,6 +177,18 @@ std::vector<Highlight> Highlighter::find(std::string_view text) {
                        occurrences_[positional[p + terms.size() - 1]].end, leaf});
     }
   }
+}
+
+std::vector<Highlight> Highlighter::find(std::string_view text) {
+  occurrences_.clear();
+  session_.analyze(text, occurrences_);
+  std::vector<Highlight> found;
+  for (const Occurrence& occurrence : occurrences_) {
+    const Verdict leaf = verdict_of(occurrence.form);
+    if (leaf == kNothing) continue;
+    found.push_back({occurrence.start, occurrence.end, static_cast<std::size_t>(leaf)});
+  }
+  find_sequences(found);
   std::sort(found.begin(), found.end(), [](const Highlight& a, const Highlight& b) {
     return a.start != b.start ? a.start < b.start : a.end > b.end;
   });
@@ -145,48 +206,38 @@ std::string mark(std::string_view text, const std::vector<Highlight>& highlights
   return mark_range(text, 0, text.size(), highlights, options);
 }
 
-std::string passage(std::string_view text, const std::vector<Highlight>& highlights,
-                    std::size_t words, const MarkOptions& options) {
-  const std::vector<std::size_t> starts = word_starts(text);
-  if (starts.empty()) return {};
-  const auto word_at = [&](std::size_t offset) {
-    const auto after = std::upper_bound(starts.begin(), starts.end(), offset);
-    return static_cast<std::size_t>(after - starts.begin()) - 1;
-  };
+Passage best_passage(std::string_view text, const std::vector<Highlight>& highlights,
+                     std::size_t words) {
+  const std::size_t context = words / 4;
   // The window that holds most different words of the query, then most of them in all.
-  std::size_t best_word = 0;
+  std::size_t best = highlights.empty() ? skip_spaces(text, 0) : highlights[0].start;
   std::size_t best_value = 0;
-  for (std::size_t i = 0; i < highlights.size(); ++i) {
-    const std::size_t first = word_at(highlights[i].start);
+  const std::size_t windows = std::min(highlights.size(), kMaxWindows);
+  for (std::size_t i = 0; i < windows; ++i) {
+    const std::size_t end = words_on(text, highlights[i].start, words - context);
     std::set<std::size_t> leaves;
     std::size_t count = 0;
-    for (std::size_t k = i; k < highlights.size(); ++k) {
-      if (word_at(highlights[k].start) >= first + words - words / 4) break;
+    for (std::size_t k = i; k < highlights.size() && highlights[k].start < end; ++k) {
       leaves.insert(highlights[k].leaf);
-      ++count;
-      if (count > 2 * words) break;
+      if (++count > 2 * words) break;
     }
     const std::size_t value = leaves.size() * 100 + std::min<std::size_t>(count, 99);
-    if (value > best_value) {
-      best_value = value;
-      best_word = first;
-    }
+    if (value <= best_value) continue;
+    best_value = value;
+    best = highlights[i].start;
   }
-  // Some words of context before the first mark, but not across a paragraph.
-  std::size_t first_word = best_word;
-  for (std::size_t back = 0; back < words / 4 && first_word > 0; ++back) {
-    const std::size_t gap_end = starts[first_word];
-    const std::size_t previous = starts[first_word - 1];
-    if (text.substr(previous, gap_end - previous).find('\n') != std::string_view::npos) break;
-    --first_word;
-  }
-  const std::size_t last_word = std::min(first_word + words, starts.size());
-  const std::size_t from = starts[first_word];
-  std::size_t to = last_word < starts.size() ? starts[last_word] : text.size();
-  while (to > from && is_space(text[to - 1])) --to;
-  std::string out = from > 0 ? "… " : "";
-  out += mark_range(text, from, to, highlights, options);
-  if (to < text.size() && last_word < starts.size()) out += " …";
+  const std::size_t start = words_back(text, best, context);
+  std::size_t end = words_on(text, start, words);
+  while (end > start && is_space(text[end - 1])) --end;
+  return {start, end};
+}
+
+std::string mark_passage(std::string_view text, Passage passage,
+                         const std::vector<Highlight>& highlights, const MarkOptions& options) {
+  if (passage.start == passage.end) return {};
+  std::string out = skip_spaces(text, 0) < passage.start ? "… " : "";
+  out += mark_range(text, passage.start, passage.end, highlights, options);
+  if (skip_spaces(text, passage.end) < text.size()) out += " …";
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
   return out;

@@ -20,7 +20,10 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kWorthCompressing = 1024;
+// Headers on which pages and feeds depend.
 constexpr std::string_view kFragment = "X-Vigie-Fragment";
+constexpr std::string_view kHost = "Host";
+constexpr std::string_view kForwarded = "X-Forwarded-Proto";
 
 struct Match {
   const Route* route = nullptr;
@@ -46,15 +49,17 @@ Match find_route(const HttpRequest& request) {
   return match;
 }
 
-// Everything that may change an answer, so that a client may ask whether it did.
-std::string etag_of(const HttpRequest& request, const SearchService& service, Language language) {
+// Everything that may change an answer.
+std::string key_of(const HttpRequest& request, const SearchService& service, Language language) {
   std::string key =
       fmt::format("{}\n{}\n{}\n{}\n{}\n{}", VIGIE_VERSION, service.revision(), today(),
                   request.path, static_cast<int>(language), wants_page(request) ? "page" : "data");
   for (const auto& [name, value] : request.parameters) key += '\n' + name + '=' + value;
-  key += '\n';
-  key += request.header(kFragment);
-  return fmt::format("W/\"{:016x}\"", hash64(key));
+  for (const std::string_view name : {kFragment, kHost, kForwarded}) {
+    key += '\n';
+    key += request.header(name);
+  }
+  return key;
 }
 
 bool has_etag(const HttpRequest& request, std::string_view etag) {
@@ -83,9 +88,10 @@ bool has_header(const HttpResponse& response, std::string_view name) {
 
 // MEILISEARCH.md 1.4: errors too, or the page sees no message.
 void add_cors(const HttpRequest& request, const Site& site, HttpResponse& response) {
-  if (site.cors.empty() || has_header(response, "Access-Control-Allow-Origin")) return;
+  if (has_header(response, "Access-Control-Allow-Origin")) return;
   const std::string_view origin = request.header("Origin");
-  const bool any = std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
+  const bool any =
+      site.cors.empty() || std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
   if (!any) response.headers.emplace_back("Vary", "Origin");
   if (any) {
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
@@ -121,10 +127,12 @@ HttpError not_found() { return {404, "not_found", {"adresse inconnue", "no such 
 // Answers one request, before what all answers have in common.
 class Answer {
  public:
-  Answer(const HttpRequest& request, ServiceSource& source, ServerState& state)
+  Answer(const HttpRequest& request, ServiceSource& source, ServerState& state,
+         ResponseCache& cache)
       : request_(request),
         source_(source),
         state_(state),
+        cache_(cache),
         language_(wanted_language(request)),
         language_stated_(states_language(request)),
         match_(find_route(request)) {}
@@ -201,14 +209,22 @@ class Answer {
   HttpResponse ask_service() {
     const Result<SearchService*> service = source_.service();
     if (!service.ok()) return unavailable(service.error());
-    std::string etag;
-    if (match_.route->cacheable) {
-      etag = etag_of(request_, *service.value(), language_);
-      if (has_etag(request_, etag)) return not_modified(etag);
-    }
-    HttpResponse response = match_.route->handler(
-        request_, match_.arguments, {*service.value(), state_.site, language_, language_stated_});
-    if (match_.route->cacheable && response.status == 200) add_caching(etag, response);
+    const HandlerContext context{*service.value(), state_.site, language_, language_stated_};
+    return match_.route->cacheable ? repeatable(context)
+                                   : match_.route->handler(request_, match_.arguments, context);
+  }
+
+  HttpResponse repeatable(const HandlerContext& context) {
+    std::string key = key_of(request_, context.service, language_);
+    const std::string etag = fmt::format("W/\"{:016x}\"", hash64(key));
+    if (has_etag(request_, etag)) return not_modified(etag);
+    key += takes_gzip(request_) ? "\ngzip" : "";
+    if (const HttpResponse* known = cache_.find(key)) return *known;
+    HttpResponse response = match_.route->handler(request_, match_.arguments, context);
+    if (response.status != 200) return response;
+    add_caching(etag, response);
+    compress(request_, response);
+    cache_.put(std::move(key), response);
     return response;
   }
 
@@ -237,6 +253,7 @@ class Answer {
   const HttpRequest& request_;
   ServiceSource& source_;
   ServerState& state_;
+  ResponseCache& cache_;
   const Language language_;
   const bool language_stated_;
   const Match match_;
@@ -253,15 +270,15 @@ bool strip_base_path(const std::string& base, std::string& path) {
 
 }  // namespace
 
-HttpResponse route(HttpRequest request, ServiceSource& source, ServerState& state) {
+HttpResponse Router::answer(HttpRequest request) {
   const auto start = std::chrono::steady_clock::now();
   const Route* route = nullptr;
   HttpResponse response;
   try {
-    if (!strip_base_path(state.site.base_path, request.path)) {
+    if (!strip_base_path(state_.site.base_path, request.path)) {
       response = error_response(not_found(), wanted_language(request));
     } else {
-      Answer answer(request, source, state);
+      Answer answer(request, source_, state_, cache_);
       route = answer.route();
       response = answer.give();
     }
@@ -271,12 +288,12 @@ HttpResponse route(HttpRequest request, ServiceSource& source, ServerState& stat
         wanted_language(request));
   }
   add_security(response);
-  add_cors(request, state.site, response);
+  add_cors(request, state_.site, response);
   compress(request, response);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const std::string_view pattern = route == nullptr ? "none" : route->pattern;
-  state.metrics.count(pattern, response.status, elapsed.count(), response.hits);
-  state.log.write(request, response, pattern, elapsed.count());
+  state_.metrics.count(pattern, response.status, elapsed.count(), response.hits);
+  state_.log.write(request, response, pattern, elapsed.count());
   return response;
 }
 

@@ -10,6 +10,7 @@
 #include "server/access_log.h"
 #include "server/http/handler.h"
 #include "server/metrics.h"
+#include "server/response_cache.h"
 #include "server/service_source.h"
 
 namespace vigie {
@@ -22,8 +23,21 @@ struct ServerState {
   std::function<std::size_t()> connections;  // open now
 };
 
-// Never throws; a handler that does is a 500 without its text. Thread-safe, as far as each thread
-// brings a source of its own.
-HttpResponse route(HttpRequest request, ServiceSource& source, ServerState& state);
+// One a thread, over a source of its own; what it is made of must outlive it.
+class Router {
+ public:
+  // Answers that depend on request and index alone are kept for the next who asks; 0 bytes: none.
+  static constexpr std::size_t kCacheBytes = 16U << 20;
+  Router(ServiceSource& source, ServerState& state, std::size_t cache_bytes = kCacheBytes)
+      : source_(source), state_(state), cache_(cache_bytes) {}
+
+  // Never throws; a handler that does is a 500 without its text.
+  HttpResponse answer(HttpRequest request);
+
+ private:
+  ServiceSource& source_;
+  ServerState& state_;
+  ResponseCache cache_;
+};
 
 }  // namespace vigie

@@ -14,6 +14,7 @@ namespace po = boost::program_options;
 constexpr std::size_t kMaxKeyFile = 4096;
 constexpr long kMaxThreads = 256;
 constexpr long kMaxConnections = 1000000;
+constexpr long kMaxCache = 65536;
 
 const Message kUsage = {"Usage : vigie-server [options]\n\n", "Usage: vigie-server [options]\n\n"};
 const Message kHelpEnd = {
@@ -33,8 +34,8 @@ void declare(CommandLine& line) {
       say("nom de la collection pour les clients Meilisearch et Algolia",
           "name of the collection for Meilisearch and Algolia clients"));
   add("cors", po::value<std::vector<std::string>>()->composing(),
-      say("origine qui peut lire les réponses (répétable ; * pour toutes)",
-          "origin that may read answers (repeatable; * for all)"));
+      say("origine qui peut lire les réponses (répétable) ; sans l'option, toutes ; none : aucune",
+          "origin that may read answers (repeatable); without the option, all; none: none"));
   add("api-key-file", po::value<std::string>(),
       say("fichier d'une clé, exigée alors pour chercher",
           "file of a key that searches then want"));
@@ -48,6 +49,9 @@ void declare(CommandLine& line) {
   add("max-connections-per-address", po::value<long>()->default_value(256),
       say("de même, d'une adresse (derrière un mandataire, toutes ont la sienne)",
           "likewise, of one address (behind a proxy, all have the proxy's)"));
+  add("response-cache", po::value<long>()->default_value(16),
+      say("mémoire des réponses déjà données, en Mo par fil ; 0 : aucune",
+          "memory for answers given before, MB a thread; 0: none"));
   add("log-queries", say("noter aussi ce qui est cherché", "log what is searched for, too"));
   add("quiet", say("ne rien noter des requêtes", "log no requests"));
 }
@@ -96,7 +100,7 @@ Status read_site(const CommandLine& line, Site& site) {
   site.cors = line.list("cors");
   for (std::string& origin : site.cors) {
     while (origin.ends_with('/')) origin.pop_back();
-    if (origin == "*" || origin.find("://") != std::string::npos) continue;
+    if (origin == "*" || origin == "none" || origin.find("://") != std::string::npos) continue;
     return line.wrong("--cors : une origine comme https://site.fr, pas " + origin,
                       "--cors: an origin as https://site.fr, not " + origin);
   }
@@ -141,6 +145,9 @@ Result<ServerCommand> read_server_command(int argc, char** argv) {
   Status read = read_limits(line, command.listener);
   if (read.ok()) read = read_site(line, command.site);
   if (!read.ok()) return read.error();
+  const auto cache = line.number("response-cache", 0, kMaxCache);
+  if (!cache.ok()) return cache.error();
+  command.response_cache = static_cast<std::size_t>(cache.value()) << 20U;
   command.log = !line.has("quiet");
   command.log_queries = line.has("log-queries");
   return command;

@@ -11,8 +11,9 @@ namespace vigie {
 struct ServerCommand : SharedOptions {
   ListenerOptions listener;
   Site site;
-  bool log = true;           // a line a request
-  bool log_queries = false;  // with what was asked
+  std::size_t response_cache = 0;  // bytes a thread
+  bool log = true;                 // a line a request
+  bool log_queries = false;        // with what was asked
 };
 
 // Reads the arguments, and the file of the key. A wrong usage is an error message.

@@ -57,19 +57,24 @@ AtomLink feed_link(std::string rel, const std::string& feed, SearchRequest searc
   return {std::move(rel), "application/atom+xml", feed + search_parameters(search)};
 }
 
+// The search without its page.
+SearchRequest whole_feed(SearchRequest search) {
+  search.limit = SearchRequest().limit;
+  search.offset = 0;
+  return search;
+}
+
 // RFC 5005: where the other pages are.
 std::vector<AtomLink> feed_links(const std::string& site, const SearchRequest& search,
                                  std::uint64_t total) {
   const std::string feed = site + "/feed.atom?";
-  SearchRequest shown = search;
-  shown.limit = SearchRequest().limit;
-  shown.offset = 0;
   const std::size_t page = std::max<std::size_t>(search.limit, 1);
   const std::size_t last =
       total == 0 ? 0 : std::min<std::uint64_t>((total - 1) / page * page, kMaxOffset);
-  std::vector<AtomLink> links = {{"alternate", "text/html", site + "/?" + search_parameters(shown)},
-                                 feed_link("self", feed, search, search.offset),
-                                 feed_link("first", feed, search, 0)};
+  std::vector<AtomLink> links = {
+      {"alternate", "text/html", site + "/?" + search_parameters(whole_feed(search))},
+      feed_link("self", feed, search, search.offset),
+      feed_link("first", feed, search, 0)};
   if (search.offset > 0) {
     links.push_back(
         feed_link("previous", feed, search, search.offset - std::min(page, search.offset)));
@@ -201,7 +206,8 @@ HttpResponse feed_handler(const HttpRequest& request, const HandlerContext& cont
   write_atom_feed(body,
                   {context.site.title + (search->query.empty() ? "" : " : " + search->query),
                    search->query, found.value().total, search->offset, search->limit,
-                   feed_links(site, search.value(), found.value().total)},
+                   feed_links(site, search.value(), found.value().total),
+                   search_parameters(whole_feed(search.value()))},
                   entries);
   HttpResponse response;
   response.content_type = "application/atom+xml; charset=utf-8";

@@ -11,7 +11,7 @@ struct Site {
   std::string uid = "articles";   // name of the collection in the Meilisearch and Algolia surfaces
   std::string title = "Vigie";    // of the pages
   std::string base_path;          // "" or "/x": what stands before every path in links
-  std::vector<std::string> cors;  // origins allowed to read answers; "*" for any
+  std::vector<std::string> cors;  // origins that may read answers; "*" or empty: all; "none"
   std::string api_key;            // empty: search is open
 };
 

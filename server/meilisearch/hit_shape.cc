@@ -50,6 +50,7 @@ std::vector<std::string> HitShape::formatted_text_names() const {
 void ask_for_shape(const HitShape& shape, SearchRequest& request) {
   request.mark_open = kMarkOpen;
   request.mark_close = kMarkClose;
+  request.format_facets = true;
   request.snippets = shape.is_formatted() || shape.matches_position || shape.retrieves("snippet");
   const auto cut = std::find_if(shape.crop.begin(), shape.crop.end(), [](const auto& entry) {
     return entry.first == "*" || is_text(entry.first);

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "analyzers/base/utf8.h"
+#include "searcher/snippet.h"
 
 namespace vigie {
 namespace {
@@ -12,36 +13,12 @@ namespace {
 constexpr std::string_view kMark = "<mark>";
 constexpr std::string_view kMarkEnd = "</mark>";
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? ' ' : c;
-    }
-  }
-}
-
 // Parameters of requests may hold any bytes.
 void append_text(std::string& out, std::string_view text) {
   if (utf8::is_valid(text)) {
-    append_escaped(out, text);
+    append_html_escaped(out, text);
   } else {
-    append_escaped(out, utf8::to_nfc(text));
+    append_html_escaped(out, utf8::to_nfc(text));
   }
 }
 

@@ -112,7 +112,7 @@ class MatcherTest : public testing::Test {
   // A query of one of every kind.
   static std::string random_query(std::mt19937& random) {
     const auto word = [&] { return words()[random() % words().size()]; };
-    switch (random() % 18) {
+    switch (random() % 22) {
       case 0:
         return word();
       case 1:
@@ -147,6 +147,14 @@ class MatcherTest : public testing::Test {
         return "Facebook " + word();
       case 16:
         return "Sam Altman OU Twitter";
+      case 17:
+        return "levée de fonds " + word();
+      case 18:
+        return "rachats";
+      case 19:
+        return word() + " " + word() + " cofondatuer " + word();
+      case 20:
+        return "qui dirige " + word();
       default:
         return "2026";
     }
@@ -179,6 +187,7 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   AnalysisSession session(*analyzer_);
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
+  Speller speller;
   std::mt19937 random(11);
   std::uint64_t matched = 0;
   for (int i = 0; i < 600; ++i) {
@@ -186,8 +195,8 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     const bool strict = random() % 3 == 0;
     const bool title_only = random() % 5 == 0;
     SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
-    Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
-                    *snapshot_);
+    Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)},
+                    session, cache, *snapshot_);
     Interpretation interpretation;
     Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
@@ -250,12 +259,13 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   std::mt19937 random(7);
   std::size_t divided = 0;  // filters that some documents pass and some do not
+  Speller speller;
   for (int i = 0; i < 300; ++i) {
     SCOPED_TRACE(i);
     Plan plan;
     if (i % 2 == 0) {
-      Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session,
-                      cache, *snapshot_);
+      Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)},
+                      session, cache, *snapshot_);
       Interpretation interpretation;
       plan = planner.plan(parse_query(random_query(random)), {}, interpretation);
     }
@@ -285,8 +295,9 @@ TEST_F(MatcherTest, TellsHowManyWantedLeavesDocumentsHold) {
   AnalysisSession session(*analyzer_);
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
-  Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
-                  *snapshot_);
+  Speller speller;
+  Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)}, session,
+                  cache, *snapshot_);
   Interpretation interpretation;
   Plan plan =
       planner.plan(parse_query("cofondateur départ amende réseau données"), {}, interpretation);
@@ -312,8 +323,9 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   AnalysisSession session(*analyzer_);
   const fr::NameTagger tagger(*gazetteer_, *analyzer_);
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
-  Planner planner({*analyzer_, *synonyms_, names, scoring, day_of(2026, 11, 22)}, session, cache,
-                  *snapshot_);
+  Speller speller;
+  Planner planner({*analyzer_, *synonyms_, names, speller, scoring, day_of(2026, 11, 22)}, session,
+                  cache, *snapshot_);
   Interpretation interpretation;
   const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
   MatchRequest request;

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -43,7 +44,8 @@ class SearchFixture : public testing::Test {
       const std::string name = (*writer)->new_segment_name();
       SegmentBuilder builder((*writer)->folder_of(name), session);
       for (Document& given : documents_) {
-        const StoredDocument document = to_stored(std::move(given));
+        StoredDocument document = to_stored(std::move(given));
+        document.facets[static_cast<std::size_t>(Facet::kEvent)] = told_[document.id];
         std::vector<Occurrence> title;
         std::vector<Occurrence> text;
         session.analyze(document.title, title);
@@ -92,6 +94,7 @@ class SearchFixture : public testing::Test {
 
   std::filesystem::path folder_;
   std::vector<Document> documents_;
+  std::map<std::string, std::vector<std::string>> told_;  // types of events by id of a document
   std::unique_ptr<Searcher> searcher_;
 };
 

@@ -64,6 +64,7 @@ TEST_F(SearcherTest, MarksAsAskedAndEscapesOnlyTheSnippet) {
   request.mark_open = "[";
   request.mark_close = "]";
   request.crop_words = 0;
+  request.format_facets = true;
   const auto response = searcher_->search(request);
   ASSERT_TRUE(response.ok());
   ASSERT_EQ(response.value().hits.size(), 1U);

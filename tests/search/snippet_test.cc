@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "analyzers/base/utf8.h"
 #include "analyzers/fr/french_analyzer.h"
 
 namespace vigie {
@@ -26,6 +27,13 @@ class SnippetTest : public testing::Test {
     Highlighter highlighter(plan, session_);
     return mark(text, highlighter.find(text), {});
   }
+  // The best passage of a text.
+  std::string passage(const Plan& plan, const std::string& text, std::size_t words,
+                      const MarkOptions& options = {}) {
+    Highlighter highlighter(plan, session_);
+    const std::vector<Highlight> found = highlighter.find(text);
+    return mark_passage(text, best_passage(text, found, words), found, options);
+  }
   AnalysisSession session_{analyzer()};
 };
 
@@ -43,12 +51,10 @@ TEST_F(SnippetTest, MarksInflectedFormsAndSequences) {
 }
 
 TEST_F(SnippetTest, EscapesEverythingButTheMarks) {
-  const Plan plan = plan_of({{"script"}});
-  Highlighter highlighter(plan, session_);
   const std::string text = "<script>alert(\"x\") & 'y'</script>";
   MarkOptions options;
   options.escape_html = true;
-  EXPECT_EQ(passage(text, highlighter.find(text), 30, options),
+  EXPECT_EQ(passage(plan_of({{"script"}}), text, 30, options),
             "&lt;<mark>script</mark>&gt;alert(&quot;x&quot;) &amp; "
             "&#39;y&#39;&lt;/<mark>script</mark>&gt;");
 }
@@ -58,9 +64,7 @@ TEST_F(SnippetTest, ChoosesThePassageWithMostWordsOfTheQuery) {
   for (int i = 0; i < 100; ++i) text += "remplissage ";
   text += "le cofondateur annonce son départ demain ";
   for (int i = 0; i < 100; ++i) text += "remplissage ";
-  const Plan plan = plan_of({{"cofondateur"}, {"depart"}});
-  Highlighter highlighter(plan, session_);
-  const std::string found = passage(text, highlighter.find(text), 20, {});
+  const std::string found = passage(plan_of({{"cofondateur"}, {"depart"}}), text, 20);
   EXPECT_NE(found.find("<mark>cofondateur</mark> annonce son <mark>départ</mark>"),
             std::string::npos)
       << found;
@@ -69,8 +73,27 @@ TEST_F(SnippetTest, ChoosesThePassageWithMostWordsOfTheQuery) {
 }
 
 TEST_F(SnippetTest, AnEmptyTextHasNoPassage) {
-  EXPECT_EQ(passage("", {}, 10, {}), "");
-  EXPECT_EQ(passage("  \n ", {}, 10, {}), "");
+  EXPECT_EQ(passage(plan_of({{"ia"}}), "", 10), "");
+  EXPECT_EQ(passage(plan_of({{"ia"}}), "  \n ", 10), "");
+}
+
+TEST_F(SnippetTest, ShowsTheBeginningWhereNothingMatches) {
+  EXPECT_EQ(passage(plan_of({{"ia"}}), "  un deux\ntrois quatre cinq", 3), "un deux trois …");
+  EXPECT_EQ(passage(plan_of({{"ia"}}), "un deux ", 10), "un deux");
+}
+
+TEST_F(SnippetTest, StartsNotBeforeTheLineOfItsFirstMark) {
+  EXPECT_EQ(passage(plan_of({{"ia"}}), "avant le titre\nl’IA vient après quoi", 8),
+            "… l’<mark>IA</mark> vient après quoi");
+}
+
+TEST_F(SnippetTest, BoundsWordsWithoutEnd) {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "é-ia-";
+  const std::string found = passage(plan_of({{"ia"}}), text, 10);
+  EXPECT_LT(found.size(), 4000U);
+  EXPECT_NE(found.find("<mark>ia</mark>"), std::string::npos);
+  EXPECT_TRUE(utf8::is_valid(found));
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ class RouterTest : public testing::Test {
  protected:
   HttpResponse ask(const std::string& method, const std::string& target,
                    const HttpHeaders& headers = {}) {
-    return route(request(method, target, headers), source_, state_);
+    return router_.answer(request(method, target, headers));
   }
   HttpResponse get(const std::string& target, const HttpHeaders& headers = {}) {
     return ask("GET", target, headers);
@@ -59,6 +59,7 @@ class RouterTest : public testing::Test {
 
   FakeSource source_;
   ServerState state_{{}, {}, {false, false}, [] { return std::size_t{0}; }};
+  Router router_{source_, state_};
 };
 
 TEST(RoutesTest, FitsPatterns) {
@@ -124,9 +125,42 @@ TEST_F(RouterTest, AnswersAgainOnlyWhatChanged) {
   EXPECT_EQ(header(get("/search?limit=x"), "ETag"), "");
 }
 
+TEST_F(RouterTest, AsksOnlyOnceWhatStaysTheSame) {
+  const std::string first = get("/search?q=a").body;
+  EXPECT_EQ(get("/search?q=a").body, first);
+  EXPECT_EQ(source_.fake.requests.size(), 1U);
+  get("/search?q=a", {{"Accept-Language", "en"}});
+  get("/search?q=a", {{"Host", "other"}});
+  get("/search?q=b");
+  EXPECT_EQ(source_.fake.requests.size(), 4U);
+  ++source_.fake.numbers.generation;
+  get("/search?q=a");
+  EXPECT_EQ(source_.fake.requests.size(), 5U);
+  get("/search?limit=x");
+  EXPECT_EQ(get("/search?limit=x").status, 400U);
+  EXPECT_NE(get("/metrics").body.find("route=\"/search\",status=\"200\"} 6"), std::string::npos);
+}
+
+TEST(ResponseCacheTest, ForgetsWhatWasNotAskedForLongest) {
+  ResponseCache cache(100000);
+  HttpResponse response;
+  response.body = std::string(4000, 'x');
+  for (int i = 0; i < 20; ++i) cache.put(std::to_string(i), response);
+  EXPECT_NE(cache.find("0"), nullptr);
+  for (int i = 20; i < 30; ++i) cache.put(std::to_string(i), response);
+  EXPECT_NE(cache.find("0"), nullptr);
+  EXPECT_EQ(cache.find("1"), nullptr);
+  EXPECT_NE(cache.find("29"), nullptr);
+  response.body = std::string(10000, 'x');
+  cache.put("large", response);
+  EXPECT_EQ(cache.find("large"), nullptr);
+}
+
 TEST_F(RouterTest, LetsConfiguredOriginsRead) {
-  EXPECT_EQ(header(get("/search", {{"Origin", "https://a.fr"}}), "Access-Control-Allow-Origin"),
-            "");
+  const HttpHeaders from_a = {{"Origin", "https://a.fr"}};
+  EXPECT_EQ(header(get("/search", from_a), "Access-Control-Allow-Origin"), "*");
+  state_.site.cors = {"none"};
+  EXPECT_EQ(header(get("/search", from_a), "Access-Control-Allow-Origin"), "");
   state_.site.cors = {"https://a.fr", "https://b.fr"};
   const HttpHeaders from_b = {{"Origin", "https://b.fr"}};
   EXPECT_EQ(header(get("/search", from_b), "Access-Control-Allow-Origin"), "https://b.fr");
@@ -165,7 +199,7 @@ TEST_F(RouterTest, SaysThatTheIndexIsAway) {
 
 TEST_F(RouterTest, HidesWhatBreaks) {
   ThrowingSource broken;
-  const HttpResponse response = route(request("GET", "/search?q=a", {}), broken, state_);
+  const HttpResponse response = Router(broken, state_).answer(request("GET", "/search?q=a", {}));
   EXPECT_EQ(response.status, 500U);
   EXPECT_EQ(response.body.find("bad_alloc"), std::string::npos);
 }

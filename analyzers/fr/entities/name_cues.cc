@@ -16,6 +16,14 @@ namespace {
 // Words between a cue and its name: "la start-up parisienne Alan", "l'application de".
 constexpr std::size_t kReach = 2;
 
+// Ordinary blanks and those of French typography.
+std::size_t behind_blanks(std::string_view text, std::size_t pos) {
+  for (const std::string_view blank : {" ", "\u00A0", "\u202F"}) {
+    while (text.substr(pos).starts_with(blank)) pos += blank.size();
+  }
+  return pos < text.size() ? pos : std::string_view::npos;
+}
+
 std::unordered_set<std::uint64_t> read_verbs() {
   std::unordered_set<std::uint64_t> keys;
   const std::string_view content(
@@ -133,7 +141,7 @@ bool NameCues::stands_out(const NameDraft& draft, bool no_word) const {
 }
 
 bool NameCues::is_topic(const NameDraft& draft, std::string_view field) const {
-  const std::size_t next = field.find_first_not_of(' ', draft.end);
+  const std::size_t next = behind_blanks(field, draft.end);
   const std::size_t line =
       draft.start == 0 ? std::string_view::npos : field.find_last_not_of(' ', draft.start - 1);
   const bool opens = line == std::string_view::npos || field[line] == '\n';

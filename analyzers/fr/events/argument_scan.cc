@@ -9,6 +9,7 @@ namespace vigie::fr {
 namespace {
 
 constexpr int kReach = 30;
+constexpr int kQuotedTokens = 8;
 
 constexpr NameTypes kPersons = types_of(EntityType::kPerson);
 constexpr NameTypes kCompanies =
@@ -42,7 +43,8 @@ NameTypes ArgumentScan::types_for(Slot slot) const {
     case Slot::kCompany: {
       NameTypes types = kCompanies;
       const bool product = type == EventType::kOutage || type == EventType::kBreach ||
-                           type == EventType::kAcquisition || type == EventType::kLawsuit;
+                           type == EventType::kAcquisition || type == EventType::kLawsuit ||
+                           type == EventType::kLaunch || type == EventType::kPartnership;
       if (product) types |= kProducts;
       if (type == EventType::kLawsuit || type == EventType::kFine) types |= kPersons;
       return types;
@@ -102,6 +104,9 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
       if (slot == Slot::kPerson) finding_.pronoun = filler.at;
       if (slot == Slot::kCompany) finding_.the_company = true;
       if (slot == Slot::kOther) finding_.the_other = true;
+      return;
+    case Filler::Kind::kThing:
+      if (slot == Slot::kProduct) finding_.has_product = true;
       return;
     case Filler::Kind::kRole:
       if (slot == Slot::kPerson) finding_.role = s_.role_at(filler.at);
@@ -176,8 +181,27 @@ bool ArgumentScan::step(int& i) {
   }
 }
 
+// "lance « Traduire avec Alba »": a quotation that begins with a capital is a product's name.
+bool ArgumentScan::take_quoted_product(int& i) {
+  const Argument* argument = open_argument(Place::kObject, kProducts);
+  if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 1) return false;
+  if (i + 1 >= s_.size() || !is_capital(s_.text_of(i + 1))) return false;
+  int end = i + 2;
+  while (end < s_.size() && end < i + kQuotedTokens && !s_.is_mark(end, '"')) ++end;
+  if (!s_.is_mark(end, '"')) return false;
+  finding_.has_product = true;
+  const bool one_name = s_.is_name(i + 1) && end == i + 2;
+  const std::uint32_t start = s_[i + 1].start;
+  finding_.product = one_name
+                         ? s_.name(i + 1).name
+                         : std::string(s_.source().text.substr(start, s_[end - 1].end - start));
+  i = end;
+  return true;
+}
+
 bool ArgumentScan::see_mark(int& i) {
   const char mark = s_[i].mark;
+  if (mark == '"' && take_quoted_product(i)) return true;
   if (mark == '"' || (mark == '-' && s_.is(i - 1, WordClass::kFormer))) return true;
   if (mark == '(') {
     while (i < s_.size() && !s_.is_mark(i, ')')) ++i;
@@ -290,7 +314,8 @@ void ArgumentScan::see_product(int i) {
   if (argument == nullptr || argument->slot != Slot::kProduct || i > from_ + 6) return;
   if (s_.governor(i) != place) return;
   const Word& word = *s_[i].word;
-  if (is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
+  // "une série B" is no product.
+  if (s_.text_of(i).size() > 1 && is_proper(s_.text_of(i)) && !s_.is_preposition(i) && !word.is(WordClass::kDeterminer)) {
     int last = i;
     while (last + 1 < s_.size() && last < i + 4 &&
            (s_[last + 1].kind == TokenKind::kNumber ||
@@ -300,7 +325,8 @@ void ArgumentScan::see_product(int i) {
     finding_.has_product = true;
     finding_.product =
         std::string(s_.source().text.substr(s_[i].start, s_[last].end - s_[i].start));
-  } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i)) {
+  } else if (word.is(WordClass::kProductNoun) && !s_.is_verb(i) &&
+             finding_.frame->kind != TriggerKind::kState) {
     finding_.has_product = true;
     if (s_.is_name(i + 1) && (s_.type_of(i + 1) & kProducts) != 0) {
       finding_.product = s_.name(i + 1).name;

@@ -29,6 +29,7 @@ class ArgumentScan {
  private:
   bool step(int& i);
   bool see_mark(int& i);
+  bool take_quoted_product(int& i);
   void see_name(int& i);
   void see_word(int i);
   bool assign(Place place, int name, int& last);

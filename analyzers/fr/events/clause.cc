@@ -12,14 +12,14 @@ constexpr int kPhraseTokens = 9;  // of a noun phrase, from its preposition to i
 constexpr int kListGap = 9;       // between two names of a list
 constexpr std::size_t kListNames = 12;
 
+}  // namespace
+
 bool is_capital(std::string_view text) {
   std::size_t pos = 0;
   if (text.empty()) return false;
   const char32_t cp = utf8::next(text, pos);
   return lower(cp) != cp;
 }
-
-}  // namespace
 
 // A name, or a pronoun that is no article.
 bool SentenceView::stands_before_verb(int i) const {
@@ -56,6 +56,13 @@ bool SentenceView::is_noun_here(int i) const {
   // "en série", "il en parle"
   if (before.preposition == Place::kEn) return i < 2 || !stands_before_verb(i - 2);
   return before.preposition != Place::kObject && !before.is(WordClass::kClitic);
+}
+
+bool SentenceView::is_the_company(int i) const {
+  if (!is(i, WordClass::kTheCompany) || (*this)[i].word->folded != (*this)[i].word->noun) {
+    return false;
+  }
+  return !is_preposition(i + 1) || !is_name(i + 2) || name(i + 2).type != EntityType::kPerson;
 }
 
 bool SentenceView::is_verb(int i) const {
@@ -101,10 +108,15 @@ Place SentenceView::governor(int i) const {
       if (is(j + 1, WordClass::kAdverb)) continue;
       // "auprès de", "lors de"
       if (word.preposition == Place::kDe && is_preposition(j - 1)) --j;
+      // "de chez Alba" is whence.
+      if (word.preposition == Place::kChez && is_preposition(j - 1)) --j;
       const Place place = (*this)[j].word->preposition;
       // "la pépite de l'IA générative Mistral": the name stands beside the noun before "de".
-      const bool apposed = word.preposition == Place::kDe && nouns && !company_noun &&
-                           is(j - 1, WordClass::kCompanyNoun);
+      const bool behind_noun =
+          is(j - 1, WordClass::kCompanyNoun) ||
+          (is(j - 2, WordClass::kCompanyNoun) && is_word(j - 1) && !is_preposition(j - 1));
+      const bool apposed =
+          word.preposition == Place::kDe && nouns && !company_noun && behind_noun;
       if (!apposed) return place;
       company_noun = true;
       determiner = false;
@@ -124,6 +136,16 @@ Place SentenceView::governor(int i) const {
     company_noun = company_noun || word.is(WordClass::kCompanyNoun);
   }
   return Place::kObject;
+}
+
+bool SentenceView::opens_noun_phrase(int i) const {
+  return is(i, WordClass::kDeterminer) || is(i, WordClass::kPossessive);
+}
+
+bool SentenceView::is_plain_noun(int i) const {
+  return is_word(i) && !is_role_head(i) && !is(i, WordClass::kCompanyNoun) &&
+         !is(i, WordClass::kRoleEpithet) && !is(i, WordClass::kDeterminer) &&
+         !is(i, WordClass::kAdverb) && !is(i, WordClass::kTransparentNoun);
 }
 
 // Whether the tokens between two names only join them: commas, "et", the preposition they share,
@@ -153,6 +175,10 @@ bool SentenceView::only_list_between(int from, int to, Place place) const {
     // "auprès d'Alba et de Kordia"
     const bool of = word.preposition == Place::kDe && place == Place::kAupres;
     if (word.preposition != Place::kObject && word.preposition != place && !of) return false;
+    // "le retrait d'Ana Petit et la nomination de Luc Morel"
+    if (word.preposition == Place::kDe && opens_noun_phrase(j - 2) && is_plain_noun(j - 1)) {
+      return false;
+    }
     if (word.is(WordClass::kRelative) || word.is(WordClass::kSubordinator) || is_verb(j)) {
       return false;
     }
@@ -217,7 +243,12 @@ std::vector<int> SentenceView::list_after(int i, NameTypes types) const {
 std::optional<RolePhrase> SentenceView::role_at(int i) const {
   if (!is_role_head(i)) return std::nullopt;
   RolePhrase role{i, i, i, -1, false, false};
-  while (is(role.last + 1, WordClass::kRoleEpithet)) ++role.last;
+  // "numéro un", but "le cofondateur, un an après"
+  const bool numbered = (*this)[i].word->noun == "numero";
+  while (is(role.last + 1, WordClass::kRoleEpithet) &&
+         (numbered || !is(role.last + 1, WordClass::kDeterminer))) {
+    ++role.last;
+  }
   for (int j = role.last + 1; is_preposition(j) && j < i + kPhraseTokens;) {
     int k = j + 1;
     while (is(k, WordClass::kDeterminer)) ++k;

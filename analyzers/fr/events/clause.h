@@ -22,10 +22,14 @@ struct VerbGroup {
   bool reflexive = false;
   bool finite = false;      // else an infinitive, gerund or participle whose subject is elsewhere
   bool bare = false;        // a participle without auxiliary
+  bool gerund = false;      // without "en"
+  bool purpose = false;     // "pour" and an infinitive
   bool plural = false;      // the finite verb is
   bool background = false;  // pluperfect or imperfect: told as known
   Certainty certainty = Certainty::kStated;
 };
+
+bool is_capital(std::string_view text);
 
 // "directeur financier d'Orange".
 struct RolePhrase {
@@ -39,7 +43,7 @@ struct RolePhrase {
 
 // Who or what fills a place of a verb or noun.
 struct Filler {
-  enum class Kind : std::uint8_t { kNone, kNames, kTheCompany, kPronoun, kRole };
+  enum class Kind : std::uint8_t { kNone, kNames, kTheCompany, kPronoun, kRole, kThing };
   Kind kind = Kind::kNone;
   std::vector<int> names;  // tokens
   int at = -1;             // the token of anything else
@@ -71,10 +75,8 @@ class SentenceView {
   bool is_preposition(int i) const {
     return is_word(i) && (*this)[i].word->preposition != Place::kObject;
   }
-  // "l'entreprise", in the singular.
-  bool is_the_company(int i) const {
-    return is(i, WordClass::kTheCompany) && (*this)[i].word->folded == (*this)[i].word->noun;
-  }
+  // "l'entreprise", in the singular; not "l'entreprise de Luc Morel", which is another one.
+  bool is_the_company(int i) const;
   // Whether the token is a form of a verb, as far as its neighbours tell.
   bool is_verb(int i) const;
   bool is_finite_verb(int i) const;
@@ -84,6 +86,9 @@ class SentenceView {
   std::string_view text_of(int i) const {
     return source_.text.substr((*this)[i].start, (*this)[i].end - (*this)[i].start);
   }
+
+  // A word that is neither of the grammar nor a role's or company's noun.
+  bool is_plain_noun(int i) const;
 
   // The preposition before the noun phrase that ends with token `i`; kObject when there is none.
   Place governor(int i) const;
@@ -115,6 +120,7 @@ class SentenceView {
   bool inside(int i) const { return i >= 0 && i < size(); }
   bool is_noun_here(int i) const;
   bool stands_before_verb(int i) const;
+  bool opens_noun_phrase(int i) const;
   bool apposed_list_between(int from, int to) const;
   bool only_list_between(int from, int to, Place place) const;
   int skip_parenthesis_left(int i) const;

@@ -55,17 +55,34 @@ class Builder {
     if (persons_.empty() && f_.pronoun >= 0 && wants) add_person({pronoun_person(), -1});
   }
 
-  // The last person of the sentence before the pronoun, else of the one before.
+  // "il": the subject of the sentence; "son départ": the person named last before it. Else the one
+  // of the sentence before.
   std::string pronoun_person() const {
-    if (s_.is_word(f_.pronoun) &&
-        (s_.text_of(f_.pronoun) == "ils" || s_.text_of(f_.pronoun) == "Ils" ||
-         s_.text_of(f_.pronoun) == "elles" || s_.text_of(f_.pronoun) == "Elles")) {
-      return {};
+    if (is_of_several(f_.pronoun)) return {};
+    const bool subject_first = s_.is(f_.pronoun, WordClass::kSubjectPronoun);
+    std::string last;
+    for (int i = 0; i < std::min(f_.pronoun, s_.size()); ++i) {
+      if (!s_.is_name(i) || s_.name(i).type != EntityType::kPerson || is_title_of(i)) continue;
+      last = s_.name(i).name;
+      if (subject_first && s_.governor(i) == Place::kObject) break;
     }
-    for (int i = std::min(f_.pronoun, s_.size()) - 1; i >= 0; --i) {
-      if (s_.is_name(i) && s_.name(i).type == EntityType::kPerson) return s_.name(i).name;
+    return last.empty() ? place_.last_person : last;
+  }
+
+  // "ils", "leur départ"
+  bool is_of_several(int pronoun) const {
+    for (int i = pronoun; i >= std::max(0, pronoun - 2); --i) {
+      if (!s_.is_word(i)) return false;
+      const std::string& word = s_[i].word->lower;
+      if (word == "ils" || word == "elles" || word == "leur" || word == "leurs") return true;
+      if (s_.is(i, WordClass::kPossessive)) return false;
     }
-    return place_.last_person;
+    return false;
+  }
+
+  // "prix Turing": the name is of the thing.
+  bool is_title_of(int name) const {
+    return s_.is(name - 1, WordClass::kEponym) && !s_.is_verb(name - 1);
   }
 
   void add_person(const Person& person) {
@@ -99,7 +116,8 @@ class Builder {
     if (others_.empty() && f_.the_other && type_ != EventType::kDeparture) {
       add(others_, facts_.main_company);
     }
-    if (companies_.empty() && f_.role && f_.role->company >= 0) {
+    const bool holds_role = f_.role && (!f_.role->former || is_about_people(type_));
+    if (companies_.empty() && holds_role && f_.role->company >= 0) {
       add(companies_, s_.name(f_.role->company).name);
     }
     if (companies_.empty() && f_.role && f_.role->the_company) add(companies_, facts_.main_company);
@@ -110,10 +128,15 @@ class Builder {
 
   // "son introduction en Bourse": of the company named last before it, else of the article's.
   std::string owner_company() const {
-    for (int i = std::min(f_.pronoun, s_.size()) - 1; i >= 0; --i) {
+    const std::string before = company_before(f_.pronoun);
+    return before.empty() ? facts_.main_company : before;
+  }
+
+  std::string company_before(int token) const {
+    for (int i = std::min(token, s_.size()) - 1; i >= 0; --i) {
       if (s_.is_name(i) && s_.name(i).type == EntityType::kCompany) return s_.name(i).name;
     }
-    return facts_.main_company;
+    return {};
   }
 
   // "l'entreprise": where the person works, else the company of the article.
@@ -152,16 +175,22 @@ class Builder {
     if (type_ == EventType::kHire && f_.role && f_.role->former && !persons.empty()) {
       event.role.clear();
     }
+    if (f_.role && f_.role->former && !is_about_people(type_)) event.role.clear();
     if (persons.size() == 1) event.role = singular(event.role);
     if (type_ == EventType::kDeparture && persons.size() == 1) {
       const Affiliation known = affiliation_of(persons[0]);
       const bool same = companies.empty() || known.company.empty() || companies[0] == known.company;
       if (event.role.empty() && same) event.role = known.role;
       if (companies.empty()) add(companies, known.company);
+      draft.guessed_company = companies.empty();
       if (companies.empty()) add(companies, facts_.main_company);
     }
     if (type_ == EventType::kDeparture && persons.empty() && companies.empty()) {
-      add(companies, facts_.main_company);
+      draft.guessed_company = !is_somebodys();
+      add(companies, is_somebodys() ? company_before(f_.role->first) : facts_.main_company);
+    }
+    if (type_ == EventType::kLaunch && persons.size() == 1 && companies.empty()) {
+      add(companies, led_company(persons[0]));
     }
     event.company = std::move(companies);
     for (const std::string& other : others_) add(event.company, other);
@@ -169,6 +198,11 @@ class Builder {
     event.amount = amount_of(f_, s_);
     event.date = date_of(f_, s_);
     draft.dated = event.date.has_value();
+    // "un départ en septembre", which is to come; no attack is announced.
+    if (event.date && place_.published && event.certainty == Certainty::kStated &&
+        can_be_planned() && event.date->first() > place_.published->last()) {
+      event.certainty = Certainty::kPlanned;
+    }
     const bool news = event.certainty == Certainty::kStated && place_.lead && !f_.background;
     if (!event.date && news) event.date = place_.published;
     event.start = place_.start;
@@ -177,6 +211,24 @@ class Builder {
     draft.by_verb = f_.frame->kind == TriggerKind::kVerb;
     draft.has_product = f_.has_product || !event.product.empty();
     return draft;
+  }
+
+  // "voit partir son directeur": of whoever the sentence is about.
+  bool is_somebodys() const {
+    return f_.role && s_.is(f_.role->first - 1, WordClass::kPossessive);
+  }
+
+  bool can_be_planned() const {
+    return is_about_people(type_) || type_ == EventType::kLaunch || type_ == EventType::kIpo ||
+           type_ == EventType::kAcquisition || type_ == EventType::kLayoff;
+  }
+
+  // "Ana Petit, PDG de Numérix, dévoile Pulsar"
+  std::string led_company(const Person& person) const {
+    if (person.at < 0) return {};
+    const auto role = s_.role_of(person.at);
+    const bool leads = role && !role->former && s_.is(role->first, WordClass::kBoss);
+    return leads && role->company >= 0 ? s_.name(role->company).name : std::string();
   }
 
   bool holds(const DraftEvent& draft, const std::string& need) const {

@@ -50,6 +50,18 @@ void note_person(const SentenceView& s, std::string& last) {
   if (!any.empty()) last = any;
 }
 
+// Who is said to leave for a company did not leave that one.
+void drop_destinations(std::vector<DraftEvent>& drafts) {
+  for (DraftEvent& draft : drafts) {
+    if (!draft.guessed_company) continue;
+    const bool joined = std::any_of(drafts.begin(), drafts.end(), [&](const DraftEvent& other) {
+      return other.event.type == EventType::kHire && !other.event.company.empty() &&
+             other.event.company[0] == draft.event.company[0];
+    });
+    if (joined) draft.event.company.clear();
+  }
+}
+
 }  // namespace
 
 EventFinder::EventFinder(const Lemmatizer& lemmatizer)
@@ -85,6 +97,11 @@ std::vector<Event> EventFinder::find(const Article& article, Memo& memo) const {
   read(title_views, title);
   place.in_title = false;
   read(text_views, text);
+  drop_destinations(drafts);
+  std::erase_if(drafts, [](const DraftEvent& draft) {
+    return draft.event.type == EventType::kDeparture && draft.event.person.empty() &&
+           draft.event.company.empty();
+  });
   return merge(std::move(drafts));
 }
 

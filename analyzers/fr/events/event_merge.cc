@@ -66,7 +66,8 @@ bool are_same(const DraftEvent& a, const DraftEvent& b) {
              (x.company.size() > 1 && y.company.size() > 1 && x.company[0] == y.company[1] &&
               x.company[1] == y.company[0]);
     case EventType::kLawsuit:
-      return share(x.company, y.company) && agree(x.person, y.person);
+      return (share(x.company, y.company) || (x.company.empty() && y.company.empty())) &&
+             agree(x.person, y.person);
     case EventType::kPartnership:
       return std::is_permutation(x.company.begin(), x.company.end(), y.company.begin(),
                                  y.company.end());

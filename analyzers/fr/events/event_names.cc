@@ -59,15 +59,21 @@ std::optional<EventType> event_type_named(std::string_view name) {
   return found->second;
 }
 
-std::vector<EventType> event_types_in(std::string_view text) {
+std::vector<EventWords> event_words_in(std::string_view text) {
   const std::string folded = " " + fold(text) + " ";
-  std::vector<EventType> types;
+  std::vector<EventWords> found;
   for (const auto& [name, type] : names().type_of) {
     if (folded.find(" " + name + " ") == std::string::npos) continue;
-    if (std::find(types.begin(), types.end(), type) == types.end()) types.push_back(type);
+    const auto known = std::find_if(found.begin(), found.end(),
+                                    [&](const EventWords& other) { return other.type == type; });
+    if (known == found.end())
+      found.push_back({type, name});
+    else if (known->words.size() < name.size())
+      known->words = name;
   }
-  std::sort(types.begin(), types.end());
-  return types;
+  std::sort(found.begin(), found.end(),
+            [](const EventWords& a, const EventWords& b) { return a.type < b.type; });
+  return found;
 }
 
 }  // namespace vigie::fr

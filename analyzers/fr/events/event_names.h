@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,7 +17,14 @@ std::string_view french_name_of(EventType type);
 // "Démission", "funding". nullopt for any other word.
 std::optional<EventType> event_type_named(std::string_view name);
 
-// The types that words of `text` ask for ("démissions chez xAI"), each once.
-std::vector<EventType> event_types_in(std::string_view text);
+// A type of event that a text asks for, and the words for it, without case and accents.
+struct EventWords {
+  EventType type;
+  std::string words;
+};
+
+// The types that words of `text` ask for ("démissions chez xAI"), each once with the longest of its
+// names that stand there, in order of type.
+std::vector<EventWords> event_words_in(std::string_view text);
 
 }  // namespace vigie::fr

@@ -60,7 +60,7 @@ std::vector<std::vector<std::string>> alternatives_of(const std::vector<std::str
 }
 
 std::optional<TriggerKind> kind_of(const std::string& word) {
-  if (word == "verbe") return TriggerKind::kVerb;
+  if (word == "verbe" || word == "passif") return TriggerKind::kVerb;
   if (word == "nom") return TriggerKind::kNoun;
   if (word == "état") return TriggerKind::kState;
   return std::nullopt;
@@ -114,9 +114,11 @@ Status EventRules::add(EventType type, const std::string& line) {
   Frame frame;
   frame.type = type;
   frame.kind = *kind;
+  frame.passive_only = words[0] == "passif";
   std::size_t head = 1;
-  if (words[1] == "se" && words.size() > 2) {
+  if ((words[1] == "se" || words[1] == "s'en") && words.size() > 2) {
     frame.reflexive = true;
+    frame.with_en = words[1] == "s'en";
     head = 2;
   } else if (words[1].starts_with("s'")) {
     frame.reflexive = true;

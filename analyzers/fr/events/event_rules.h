@@ -37,6 +37,8 @@ struct Frame {
   EventType type = EventType::kDeparture;
   TriggerKind kind = TriggerKind::kVerb;
   bool reflexive = false;
+  bool with_en = false;  // "s'en aller"
+  bool passive_only = false;
   bool amount_needed = false;
   // The words after the first one: each one of these, folded; nouns without their plural.
   std::vector<std::vector<std::string>> rest;

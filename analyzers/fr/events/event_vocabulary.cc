@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 30> kPlaceNames = {
     "vers",   "sur", "en",  "sous",  "sans",      "après", "avant", "depuis",  "selon",  "comme",
     "auprès", "?",   "(",   "sujet", "possessif", "subit", "fait",  "inflige", "répond", "titre"};
 
-constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
+constexpr std::array<std::string_view, 52> kClassNames = {"déterminants",
                                                           "possessifs",
                                                           "indéfinis",
                                                           "négation de tête",
@@ -58,9 +58,13 @@ constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
                                                           "verbes de conduite",
                                                           "verbes de sanction",
                                                           "anciens",
+                                                          "noms à éponyme",
+                                                          "mots de nouveauté",
                                                           "verbes avec être",
                                                           "noms de produit",
+                                                          "interrogatifs",
                                                           "têtes",
+                                                          "têtes dirigeantes",
                                                           "têtes communes",
                                                           "épithètes",
                                                           "domaines",
@@ -68,6 +72,10 @@ constexpr std::array<std::string_view, 48> kClassNames = {"déterminants",
 
 static_assert(kClassNames.size() == static_cast<std::size_t>(WordClass::kPublicRole) + 1);
 static_assert(kPlaceNames.size() == static_cast<std::size_t>(Place::kTopic) + 1);
+
+// Infinitives whose future does not begin with them.
+constexpr std::array<std::string_view, 9> kIrregularInfinitives = {
+    "enir", "voir", "valoir", "vouloir", "falloir", "querir", "courir", "mourir", "faire"};
 
 std::optional<std::uint64_t> class_bit_of(std::string_view section) {
   const auto at = std::find(kClassNames.begin(), kClassNames.end(), section);
@@ -136,6 +144,19 @@ void EventVocabulary::add(std::string_view section, const std::string& entry) {
   }
 }
 
+bool EventVocabulary::is_infinitive(const std::string& lemma) const {
+  for (const std::string_view ending : kIrregularInfinitives) {
+    if (lemma.ends_with(ending)) return true;
+  }
+  const auto knows = [&](const std::string& form) {
+    return lemmatizer_.knows(utf8::decode(form));
+  };
+  const bool in_er = lemma.ends_with("er");
+  const std::size_t stem = lemma.size() - (lemma.ends_with('e') ? 1 : 0);
+  return knows(lemma.substr(0, stem) + "a") ||
+         (in_er && knows(lemma.substr(0, lemma.size() - 2) + "ait"));
+}
+
 Word EventVocabulary::word_of(std::string_view written) const {
   Word word;
   word.lower = lower(written);
@@ -160,7 +181,7 @@ Word EventVocabulary::word_of(std::string_view written) const {
     if (forms == 0) continue;
     // A known verb wins over any other reading.
     const std::uint64_t classes = found_in(verbs_, lemma);
-    if (!word.verb.empty() && classes == 0) continue;
+    if (classes == 0 && (!word.verb.empty() || !is_infinitive(lemma))) continue;
     word.verb = lemma;
     word.forms = forms;
     word.classes |= classes;

@@ -92,9 +92,13 @@ enum class WordClass : std::uint8_t {
   kLeadsVerb,
   kFinesVerb,
   kFormer,
+  kEponym,
+  kNovelty,
   kVerbWithBe,
   kProductNoun,
+  kQuestion,
   kRoleHead,
+  kBoss,
   kCommonRole,
   kRoleEpithet,
   kRoleDomain,
@@ -126,6 +130,8 @@ class EventVocabulary {
   Word word_of(std::string_view written) const;
 
  private:
+  // Whether a lemma that ends like one is an infinitive: "lancer", not "premier".
+  bool is_infinitive(const std::string& lemma) const;
   void read(std::string_view content);
   void add(std::string_view section, const std::string& entry);
 

@@ -5,6 +5,7 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/events/argument_scan.h"
+#include "analyzers/fr/events/headline.h"
 
 namespace vigie::fr {
 namespace {
@@ -13,6 +14,12 @@ constexpr int kSupportReach = 10;  // tokens from a noun to the verb that it dep
 constexpr int kGap = 3;            // tokens between two words of a trigger
 constexpr int kWideGap = 10;       // and between a noun and a participle
 constexpr int kAmountReach = 14;
+constexpr int kMakerReach = 6;  // from a product to whose it is
+
+bool is_about_people(EventType type) {
+  return type == EventType::kDeparture || type == EventType::kHire ||
+         type == EventType::kAppointment;
+}
 
 bool is_one_of(const Word& word, const std::vector<std::string>& alternatives) {
   return std::any_of(alternatives.begin(), alternatives.end(), [&](const std::string& a) {
@@ -20,17 +27,15 @@ bool is_one_of(const Word& word, const std::vector<std::string>& alternatives) {
   });
 }
 
+bool opens_with(std::string_view name, const std::vector<std::string>& alternatives) {
+  const std::string first = fold(name.substr(0, name.find(' ')));
+  return std::find(alternatives.begin(), alternatives.end(), first) != alternatives.end();
+}
+
 class Matcher {
  public:
   Matcher(const SentenceView& s, const EventRules& rules, bool title)
-      : s_(s), rules_(rules), title_(title) {
-    for (int i = 0; i < s_.size() && i < 12; ++i) {
-      if (s_.is_mark(i, ':') || (title_ && s_.is_mark(i, '.'))) {
-        colon_ = i;
-        break;
-      }
-    }
-  }
+      : s_(s), rules_(rules), headline_(s, title) {}
 
   std::vector<Finding> run() {
     for (int i = 0; i < s_.size(); ++i) {
@@ -57,7 +62,8 @@ class Matcher {
                         : frame.kind == TriggerKind::kNoun ? match_noun(finding)
                                                            : match_state(finding);
       if (!good || !has_needed(finding)) continue;
-      mark_source(finding);
+      headline_.mark_source(finding);
+      headline_.name_product(finding);
       found_.push_back(finding);
       add_gapped(finding);
       if (frame.kind == TriggerKind::kNoun) taken_ = std::max(taken_, finding.last);
@@ -75,6 +81,9 @@ class Matcher {
           matched = true;
         } else if (is_name_or_helper(j) && frame.kind == TriggerKind::kNoun) {
           continue;
+        } else if (s_.is_name(j)) {
+          matched = opens_with(s_.text_of(j), alternatives);  // "Nasdaq"
+          if (!matched) return std::nullopt;
         } else if (j > at + 1 + kGap) {
           if (!s_.is_word(j) || s_.is_verb(j)) return std::nullopt;
         } else if (s_[j].kind == TokenKind::kAmount) {
@@ -125,7 +134,8 @@ class Matcher {
     auto group = s_.verb_group(finding.trigger);
     if (!group) return false;
     if (frame.reflexive && !group->reflexive) return false;
-    if (group->passive && frame.reflexive) return false;
+    if (frame.with_en && !has_en(*group, finding.trigger)) return false;
+    if (group->passive ? frame.reflexive : frame.passive_only) return false;
     // "tirer parti", "une partie"
     if (group->bare && s_[finding.trigger].word->is(WordClass::kVerbWithBe)) return false;
     const bool has_object =
@@ -136,7 +146,11 @@ class Matcher {
     if (group->reflexive && !frame.reflexive && !group->passive && has_object) return false;
     finding.certainty = group->certainty;
     if (is_future_in_past(*group, finding.trigger)) finding.certainty = Certainty::kPlanned;
-    finding.background = group->background;
+    // "s'allient pour racheter"; who leaves to join has joined.
+    if (group->purpose && !is_about_people(frame.type)) {
+      finding.certainty = stronger(finding.certainty, Certainty::kPlanned);
+    }
+    finding.background = group->background || is_aside(*group, finding.trigger);
     ArgumentScan scan(s_, finding, group->passive);
     // "voit partir son directeur": the scan would stop at the infinitive.
     const bool verbal =
@@ -148,8 +162,40 @@ class Matcher {
       const Filler subject = s_.subject(*group, scan.types_for(argument.slot));
       if (subject.hypothetical) return false;
       scan.fill(argument.slot, subject);
+      note_maker(subject, argument, finding);
     }
     return true;
+  }
+
+  // "la nouvelle console d'Alba sort", "Pulsar d'Alba est disponible"
+  void note_maker(const Filler& subject, const Argument& argument, Finding& finding) const {
+    if (argument.slot != Slot::kProduct || !finding.companies.empty()) return;
+    const int at = subject.names.empty() ? subject.at : subject.names[0];
+    for (int i = at + 1; at >= 0 && i < std::min(at + kMakerReach, finding.trigger); ++i) {
+      if (s_[i].kind == TokenKind::kMark && s_[i].mark != '"') return;
+      if (!s_.is_name(i)) continue;
+      const bool maker =
+          s_.name(i).type == EntityType::kCompany && s_.governor(i) == Place::kDe;
+      if (maker) finding.companies.push_back(i);
+      return;
+    }
+  }
+
+  bool has_en(const VerbGroup& group, int verb) const {
+    for (int j = group.begin; j < verb; ++j) {
+      if (s_.is_word(j) && s_[j].word->lower == "en") return true;
+    }
+    return false;
+  }
+
+  // "le vote qui a évincé Ana", "Numérix, racheté par Alba, grandit": told beside the news.
+  bool is_aside(const VerbGroup& group, int verb) const {
+    if (group.bare) return !headline_.in_title() && s_.is_mark(group.begin - 1, ',');
+    const bool relative = s_.is(group.begin - 1, WordClass::kRelative);
+    for (int j = group.begin; j < verb && relative; ++j) {
+      if (s_.is(j, WordClass::kHave) || s_.is(j, WordClass::kBe)) return true;
+    }
+    return false;
   }
 
   // "a annoncé qu'elle quitterait": no rumour.
@@ -165,19 +211,44 @@ class Matcher {
   }
 
   bool match_state(Finding& finding) {
-    VerbGroup group;
-    group.begin = finding.trigger;
-    group.bare = true;
+    if (s_.is(finding.trigger - 1, WordClass::kDeterminer)) return false;
+    const VerbGroup group = copula_of(finding.trigger);
+    finding.certainty = group.certainty;
+    finding.background = group.background;
     ArgumentScan scan(s_, finding, false);
     scan.run(finding.last + 1);
-    if (s_.is(finding.trigger - 1, WordClass::kDeterminer)) return false;
     for (const Argument& argument : finding.frame->arguments) {
       if (argument.place != Place::kSubject) continue;
       const Filler subject = s_.subject(group, scan.types_for(argument.slot));
       if (subject.hypothetical) return false;
       scan.fill(argument.slot, subject);
+      note_maker(subject, argument, finding);
     }
     return true;
+  }
+
+  // "sera bientôt disponible"; without a verb, the state alone.
+  VerbGroup copula_of(int state) const {
+    VerbGroup group;
+    group.begin = state;
+    group.bare = true;
+    int j = state - 1;
+    bool negation = false;
+    for (; s_.is(j, WordClass::kAdverb) || s_.is(j, WordClass::kNegation); --j) {
+      negation = negation || s_.is(j, WordClass::kNegation);
+    }
+    if (s_.is_verb(j)) {
+      if (const auto verb = s_.verb_group(j)) group = *verb;
+      group.passive = group.bare = false;
+    }
+    if (s_.is(j, WordClass::kHelpingFuture)) {
+      group.certainty = stronger(group.certainty, Certainty::kPlanned);
+    } else if (s_.is(j, WordClass::kHelpingConditional)) {
+      group.certainty = stronger(group.certainty, Certainty::kReported);
+    }
+    group.background = group.background || s_.is(j, WordClass::kHelpingImperfect);
+    if (negation) group.certainty = Certainty::kDenied;
+    return group;
   }
 
   bool match_noun(Finding& finding) {
@@ -192,7 +263,7 @@ class Matcher {
       note_noun(*s_[finding.trigger].word, finding);
     }
     look_at_predicate(finding, scan);
-    look_over_colon(finding, scan);
+    headline_.look_over_colon(finding, scan);
     return true;
   }
 
@@ -330,58 +401,6 @@ class Matcher {
     }
   }
 
-  // "Fuite de données : Numérix touché", "Numérix : plan social"
-  void look_over_colon(Finding& finding, ArgumentScan& scan) {
-    if (colon_ < 0) return;
-    const Argument* wanted = nullptr;
-    for (const Argument& argument : finding.frame->arguments) {
-      const bool open = argument.slot == Slot::kCompany || argument.slot == Slot::kPerson;
-      if (open && scan.is_open(argument.slot) && wanted == nullptr) wanted = &argument;
-    }
-    const EventType type = finding.frame->type;
-    if (wanted == nullptr || type == EventType::kLaunch || type == EventType::kHire ||
-        type == EventType::kAppointment) {
-      return;
-    }
-    const bool before = finding.trigger > colon_;
-    if (!before && !title_) return;
-    // What follows the colon is somebody else who acts: "Piratage du fisc : le parquet enquête".
-    const bool own =
-        type == EventType::kFunding || type == EventType::kIpo || type == EventType::kLayoff;
-    if (!before && !own) return;
-    if (before && !only_names_before_colon()) return;
-    const bool money =
-        finding.frame->type == EventType::kFunding || finding.frame->type == EventType::kIpo;
-    if (!title_ && !money) return;
-    const int from = before ? 0 : colon_ + 1;
-    const int to = before ? colon_ : std::min(s_.size(), colon_ + 5);
-    for (int i = from; i < to; ++i) {
-      if (!s_.is_name(i)) {
-        if (!before && s_.is_verb(i)) return;
-        continue;
-      }
-      if (s_.governor(i) != Place::kObject) continue;
-      Filler filler;
-      filler.kind = Filler::Kind::kNames;
-      filler.names = s_.list_after(i, scan.types_for(wanted->slot));
-      const bool person = s_.name(i).type == EntityType::kPerson && wanted->slot == Slot::kCompany;
-      if (!person && (s_.type_of(i) & scan.types_for(wanted->slot)) != 0) {
-        scan.fill(wanted->slot, filler);
-      }
-      return;
-    }
-  }
-
-  // A topic is names, with what introduces them; in running text, a clause that they are the
-  // subject of.
-  bool only_names_before_colon() const {
-    if (!title_) return true;
-    for (int i = 0; i < colon_; ++i) {
-      if (s_.is_finite_verb(i)) return false;
-    }
-    return true;
-  }
-
   bool has_needed(const Finding& finding) const {
     const Frame& frame = *finding.frame;
     for (const Argument& argument : frame.arguments) {
@@ -403,22 +422,6 @@ class Matcher {
       }
     }
     return false;
-  }
-
-  // "selon Reuters", "d'après la presse"; a question.
-  void mark_source(Finding& finding) const {
-    for (int j = 0; j < s_.size(); ++j) {
-      const bool according = s_.is_word(j) && s_[j].word->folded == "selon";
-      const bool after = s_.is_word(j) && s_[j].word->lower == "après" && s_.is_word(j - 1) &&
-                         s_[j - 1].word->lower == "d'";
-      if ((according || after) && j < s_.size() - 1) {
-        finding.certainty = stronger(finding.certainty, Certainty::kReported);
-      }
-    }
-    const Token& end = s_[s_.size() - 1];
-    if (end.kind == TokenKind::kMark && end.mark == '?') {
-      finding.certainty = stronger(finding.certainty, Certainty::kReported);
-    }
   }
 
   // "Ana est partie en mai, Luc et Eva en juin": the verb serves what follows.
@@ -472,8 +475,7 @@ class Matcher {
 
   const SentenceView& s_;
   const EventRules& rules_;
-  const bool title_;
-  int colon_ = -1;
+  const Headline headline_;
   int taken_ = -1;  // the last token of the last noun's trigger: no trigger of its own
   std::vector<Finding> found_;
 };

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 12> kInvertedPronouns = {
 constexpr std::array<std::string_view, 10> kAbbreviations = {"m",    "mm", "mme", "dr", "inc",
                                                              "corp", "st", "cf",  "no", "ltd"};
 
+constexpr char32_t kBullet = 0x2022;
+
 bool is_apostrophe(char32_t cp) { return cp == '\'' || cp == 0x2019 || cp == 0x2BC; }
 bool is_digit(char32_t cp) { return cp >= '0' && cp <= '9'; }
 bool is_dash(char32_t cp) { return cp == '-' || (cp >= 0x2010 && cp <= 0x2015); }
@@ -54,7 +56,6 @@ char mark_of(char32_t cp) {
     case 0x201E:
       return '"';
     case '|':
-    case 0x2022:
       return '-';
     default:
       return is_dash(cp) ? '-' : 0;
@@ -121,6 +122,8 @@ class Cutter {
     pos_ = after;
     if (cp == '\n') {
       end_line();
+    } else if (cp == kBullet) {
+      end_sentence();
     } else if (cp == '%' || cp == '&') {
       push_word(start, after);
     } else if (const char mark = mark_of(cp); mark != 0) {
@@ -225,8 +228,13 @@ class Cutter {
            std::find(kAbbreviations.begin(), kAbbreviations.end(), folded) != kAbbreviations.end();
   }
 
-  // A line ends a sentence unless the next one goes on in lower case.
+  // A line ends a sentence unless the next one goes on in lower case; an item of a list always.
   void end_line() {
+    if (out_.tokens.size() > first_ && out_.tokens.back().kind == TokenKind::kMark &&
+        (out_.tokens.back().mark == ';' || out_.tokens.back().mark == ':')) {
+      end_sentence();
+      return;
+    }
     std::size_t pos = pos_;
     while (pos < text_.text.size()) {
       const char32_t cp = utf8::next(text_.text, pos);

@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kReach = 45;            // tokens from a verb to its subject
 constexpr int kAntecedentReach = 14;  // from "qui" to what it stands for
+constexpr int kDetachedReach = 16;    // of a participle's clause that opens a sentence
 
 }  // namespace
 
@@ -23,7 +24,9 @@ class SubjectSearch {
 
   Filler run() {
     if (view_.is(i_, WordClass::kRelative)) return antecedent();
-    if (group_.bare && follows_other_noun()) return filler_;
+    if (group_.bare && opens_clause()) return behind_comma();
+    if (group_.bare) skip_again();
+    if ((group_.bare || group_.gerund) && follows_other_noun()) return filler_;
     const int stop = std::max(-1, i_ - kReach);
     while (i_ > stop && !done_) {
       see();
@@ -38,6 +41,17 @@ class SubjectSearch {
 
  private:
   bool accepts(int i) const { return (view_.type_of(i) & types_) != 0; }
+  // "Racheté par Alba, Numérix…"
+  bool opens_clause() const {
+    const int before = view_.is_mark(i_, '"') ? i_ - 1 : i_;
+    return before < 0 || view_.is_mark(before, ':');
+  }
+  // "de nouveau", "à nouveau"
+  void skip_again() {
+    if (view_.is_word(i_) && view_[i_].word->folded == "nouveau" && view_.is_preposition(i_ - 1)) {
+      i_ -= 2;
+    }
+  }
   bool wants_person() const { return (types_ & types_of(EntityType::kPerson)) != 0; }
   bool wants_company() const { return (types_ & types_of(EntityType::kCompany)) != 0; }
 
@@ -60,6 +74,7 @@ class SubjectSearch {
     if (!view_.is_word(i_) || view_.is_verb(i_)) return false;
     const Word& word = *view_[i_].word;
     return !word.is(WordClass::kTheCompany) && !word.is(WordClass::kAdverb) &&
+           !(is_capital(view_.text_of(i_)) && i_ > 0) &&
            !word.is(WordClass::kCompanyNoun) && !view_.is_role_head(i_) &&
            !word.is(WordClass::kSubjectPronoun) && !word.is(WordClass::kNegation) &&
            !word.is(WordClass::kCoordination) && !word.is(WordClass::kClitic) &&
@@ -80,7 +95,45 @@ class SubjectSearch {
     if (fallback_ >= 0) take_names({fallback_});
   }
 
+  // The first name behind the comma that ends a participle's clause.
+  Filler behind_comma() {
+    int i = group_.begin + 1;
+    const int reach = std::min(view_.size(), i + kDetachedReach);
+    while (i < reach && !view_.is_mark(i, ',')) {
+      if (view_.is_finite_verb(i)) return filler_;
+      ++i;
+    }
+    for (++i; i < reach + kDetachedReach; ++i) {
+      if (view_.is_verb(i) || (i < view_.size() && view_[i].kind == TokenKind::kMark)) break;
+      if (!view_.is_name(i) || view_.governor(i) != Place::kObject) continue;
+      if (accepts(i)) take_names({i});
+      break;
+    }
+    return filler_;
+  }
+
+  // "Ana Petit, l'ingénieure": the name, if the role stands beside one.
+  void take_role_of_name(int role) {
+    int j = role - 1;
+    while (view_.is(j, WordClass::kDeterminer) || view_.is(j, WordClass::kFormer)) --j;
+    if (view_.is_mark(j, ',') && view_.is_name(j - 1) && accepts(j - 1) && !group_.plural) {
+      take_names({j - 1});
+    } else {
+      take(Filler::Kind::kRole);
+    }
+  }
+
+  // "la fonction qui", "la Russie qui"; but "Ana Petit, l'ingénieure qui"
+  bool follows_no_person() const {
+    if (view_.is_name(i_ - 1)) return !accepts(i_ - 1);
+    if (!view_.is_plain_noun(i_ - 1)) return false;
+    int j = i_ - 1;
+    while (view_.is_word(j) && !view_.is(j, WordClass::kDeterminer)) --j;
+    return !view_.is_mark(j - 1, ',');
+  }
+
   Filler antecedent() {
+    if (types_ == types_of(EntityType::kPerson) && follows_no_person()) return filler_;
     for (int j = i_ - 1; j >= 0 && j > i_ - kAntecedentReach; --j) {
       if (view_.is_mark(j, ')')) {
         j = view_.skip_parenthesis_left(j);
@@ -92,7 +145,7 @@ class SubjectSearch {
       }
       i_ = j;
       if (wants_person() && view_.role_at(j)) {
-        take(Filler::Kind::kRole);
+        take_role_of_name(j);
         break;
       }
       if (wants_company() && view_.is_the_company(j)) {
@@ -132,6 +185,12 @@ class SubjectSearch {
   }
 
   void see_name() {
+    // "la série Pulsar, dans l'émission Alba présentée par": the participle is of the name beside it.
+    if (group_.bare && i_ == group_.begin - 1 && !accepts(i_) &&
+        types_ == types_of(EntityType::kProduct)) {
+      give_up();
+      return;
+    }
     const Place place = view_.governor(i_);
     if (place == Place::kObject) {
       // What stands between a main verb and its infinitive is the object.
@@ -140,7 +199,8 @@ class SubjectSearch {
         return;
       }
       if (accepts(i_)) {
-        take_names(group_.plural || group_.bare ? view_.list_before(i_, types_)
+        const bool all = group_.plural || group_.bare || group_.purpose;
+        take_names(all ? view_.list_before(i_, types_)
                                                 : std::vector<int>{i_});
       } else if (!comma_ && view_.name(i_).type != EntityType::kPlace &&
                  view_.name(i_).type != EntityType::kProduct && !crossed_) {
@@ -158,7 +218,8 @@ class SubjectSearch {
     for (int j = i - 1; j >= std::max(0, i - 5); --j) {
       if (!view_.is_word(j)) return false;
       const Word& word = *view_[j].word;
-      if (word.is(WordClass::kProductNoun) || word.is(WordClass::kTransparentNoun)) {
+      const bool thing = (types_ & ~types_of(EntityType::kProduct)) == 0;
+      if (word.is(WordClass::kProductNoun) || (word.is(WordClass::kTransparentNoun) && !thing)) {
         return view_.governor(j) == Place::kObject;
       }
     }
@@ -192,6 +253,12 @@ class SubjectSearch {
     see_noun(word);
   }
 
+  // "un nouveau modèle débarque"
+  bool is_new_product(int i) const {
+    if (!view_.is(i, WordClass::kProductNoun) || view_.governor(i) != Place::kObject) return false;
+    return view_.is(i - 1, WordClass::kNovelty) || view_.is(i + 1, WordClass::kNovelty);
+  }
+
   // Another clause that lies between, or the border of our own.
   void see_clause_border(const Word& word) {
     if (crossed_ && comma_ && !word.is(WordClass::kSubordinator)) {
@@ -209,10 +276,24 @@ class SubjectSearch {
 
   void see_noun(const Word& word) {
     if (view_.is_verb(i_)) return;
-    if (wants_person() && !in_object_zone() && view_.role_at(i_) && !comma_ &&
-        view_.governor(i_) == Place::kObject) {
-      take(Filler::Kind::kRole);
-      return;
+    if (!in_object_zone() && !comma_ && view_.governor(i_) == Place::kObject) {
+      const auto role = view_.role_at(i_);
+      // What the head of a company does, the company does.
+      if (role && wants_company() && role->company >= 0 && !role->former &&
+          view_.is(i_, WordClass::kBoss) && accepts(role->company)) {
+        take_names({role->company});
+        return;
+      }
+      if (role && wants_person()) {
+        take(Filler::Kind::kRole);
+        return;
+      }
+    }
+    if (types_ == types_of(EntityType::kProduct) && !group_.bare && !comma_ &&
+        !in_object_zone() && is_new_product(i_)) {
+      // "la nouvelle version de Pulsar"
+      if (fallback_ >= 0) return give_up();
+      return take(Filler::Kind::kThing);
     }
     const bool noun_phrase = group_.finite && !shares_subject_ && !crossed_ && !comma_ && phrases_;
     if (wants_company() && view_.is_the_company(i_) && !comma_ && (noun_phrase || crossed_) &&

@@ -12,6 +12,12 @@ bool is_manner_adverb(const Word& word) {
   return word.folded.size() > 7 && word.folded.ends_with("ment") && word.verb.empty();
 }
 
+// "quittent", "ont"; not "rejoint", "devient".
+bool is_plural(const std::string& form) {
+  return form.ends_with("ont") ||
+         (form.ends_with("ent") && !form.ends_with("tient") && !form.ends_with("vient"));
+}
+
 }  // namespace
 
 // Walks from the verb to the left.
@@ -81,7 +87,16 @@ class SentenceView::GroupReader {
       at_ = j;
       return false;
     }
+    if (at_ == verb_ && (forms_ & kGerund) != 0) group_.gerund = !has_en(j + 1);
     return settle(j);
+  }
+
+  // "en lançant": the small words took it for a pronoun.
+  bool has_en(int from) const {
+    for (int i = from; i < verb_; ++i) {
+      if (view_.is_word(i) && word(i).preposition == Place::kEn) return true;
+    }
+    return false;
   }
 
   // Small words before the group belong to it.
@@ -127,6 +142,8 @@ class SentenceView::GroupReader {
     }
     if (preposition == Place::kPour || preposition == Place::kApres ||
         preposition == Place::kAvant) {
+      // "pour avoir lancé" tells what was done.
+      group_.purpose = preposition == Place::kPour && !word(at_).is(WordClass::kHave);
       at_ = j;
       return false;
     }
@@ -173,7 +190,7 @@ class SentenceView::GroupReader {
 
   void note_finite(int j) {
     group_.finite = true;
-    group_.plural = word(j).folded.ends_with("nt");
+    group_.plural = is_plural(word(j).folded);
     finite_ = j;
   }
 

@@ -1,0 +1,100 @@
+// What ranking does with misspelt words, periods, events and questions, and that the parts of a
+// score add up to it.
+#include <gtest/gtest.h>
+
+#include "search_fixture.h"
+
+namespace vigie {
+namespace {
+
+using List = std::vector<std::string>;
+
+class RankingTest : public SearchFixture {
+ protected:
+  Document& add(const std::string& id, const std::string& title, const std::string& text) {
+    Document document;
+    document.id = id;
+    document.title = title;
+    document.text = text;
+    documents_.push_back(std::move(document));
+    return documents_.back();
+  }
+
+  // The answer, whose scores are checked against their parts.
+  SearchResponse search(const std::string& query, bool strict = false) {
+    SearchRequest request;
+    request.query = query;
+    request.strict = strict;
+    request.explain = true;
+    request.limit = 100;
+    const auto response = searcher_->search(request);
+    EXPECT_TRUE(response.ok());
+    if (!response.ok()) return {};
+    for (const Hit& hit : response.value().hits) {
+      double sum = 0;
+      for (const Signal& signal : hit.signals) sum += signal.value;
+      EXPECT_NEAR(sum, hit.score, 1e-3 * (1 + hit.score)) << query << " " << hit.document.id;
+    }
+    return response.value();
+  }
+
+  List ranked(const std::string& query, bool strict = false) {
+    List ids;
+    for (const Hit& hit : search(query, strict).hits) ids.push_back(hit.document.id);
+    return ids;
+  }
+};
+
+TEST_F(RankingTest, MisspeltWordOfALongQueryCounts) {
+  add("a", "Un", "Le gouvernement annonce un plan pour les hôpitaux publics");
+  add("b", "Deux", "Le gouvernement annonce un plan pour les pharmacies de garde");
+  add("c", "Trois", "Une recette de cuisine");
+  commit();
+  const SearchResponse response = search("plan annonce gouvernement farmacies");
+  ASSERT_EQ(response.hits.size(), 2U);
+  EXPECT_EQ(response.hits[0].document.id, "b");
+  EXPECT_FALSE(response.corrected);
+  EXPECT_EQ(response.suggestion, "plan annonce gouvernement pharmacies");
+  EXPECT_EQ(ranked("plan annonce gouvernement farmacies", true), List{});
+}
+
+TEST_F(RankingTest, CompanyDecidesWhatAMisspeltWordMeans) {
+  add("a", "Un", "Un médecin soigne des patients à la clinique de la poste");
+  add("b", "Deux", "La banque lance une carte de paiement");
+  add("c", "Trois", "La banque ouvre un compte");
+  for (int i = 0; i < 3; ++i) add("d" + std::to_string(i), "Quatre", "Une tarte aux pommes");
+  commit();
+  EXPECT_EQ(search("banque paiement zarte").suggestion, "banque paiement carte");
+  EXPECT_EQ(search("pommes zarte").suggestion, "pommes tarte");
+}
+
+TEST_F(RankingTest, DictionaryWordsAndStopWordsStay) {
+  add("a", "Un", "Les disparus sont avec les marins");
+  commit();
+  EXPECT_EQ(search("disparité marins").suggestion, "");  // not « disparus »
+  EXPECT_EQ(search("marins avecc").suggestion, "");
+}
+
+TEST_F(RankingTest, PublishedInThePeriodComesFirst) {
+  add("in", "Un", "Rien de plus ici.").published = PartialDate{2024, 7, 3};
+  add("says", "2024", "En 2024, 2024 encore, et 2024.").published = PartialDate{2025, 1, 1};
+  add("out", "Trois", "Autre chose.").published = PartialDate{2025, 1, 2};
+  commit();
+  EXPECT_EQ(ranked("2024"), (List{"in", "says"}));
+  EXPECT_EQ(ranked("été 2024"), List{"in"});
+}
+
+TEST_F(RankingTest, WordsForAnEventFindWhatTellsOfIt) {
+  add("tells", "Intel se sépare de ses équipes", "Intel coupe dans ses effectifs.");
+  told_["tells"] = {"layoff"};
+  add("other", "Intel et ses puces", "Intel présente ses puces.");
+  add("says", "Les licenciements chez Intel", "Un guide des licenciements pour Intel.");
+  commit();
+  const List ids = ranked("Intel licenciements");
+  EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()),
+            (std::set<std::string>{"tells", "says"}));
+  EXPECT_EQ(ranked("Intel licenciements", true), List{"says"});
+}
+
+}  // namespace
+}  // namespace vigie
