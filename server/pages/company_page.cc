@@ -104,7 +104,9 @@ void write_timeline(HtmlWriter& html, const CompanyPage& company, const PageCont
     html.open("p", {{"class", "what"}});
     write_event(html, hit.event, page, company.name, false);
     html.close();
-    if (!hit.quote.empty() && hit.quote != hit.title) html.element("blockquote", {}, hit.quote);
+    if (!hit.quote.empty() && hit.quote != hit.title) {
+      html.element("blockquote", {}, with_french_spaces(hit.quote));
+    }
     write_sources(html, hit, page);
     html.close();
   }

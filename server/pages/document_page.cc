@@ -48,7 +48,7 @@ void write_told_events(HtmlWriter& html, const StoredDocument& document, const P
     write_event(html, event, page);
     html.close();
     const std::string_view quote = quote_of(document, event);
-    if (!quote.empty()) html.element("blockquote", {}, quote);
+    if (!quote.empty()) html.element("blockquote", {}, with_french_spaces(quote));
     html.close();
   }
   html.close().close();

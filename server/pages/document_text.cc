@@ -142,11 +142,11 @@ void write_document_text(HtmlWriter& html, const StoredDocument& document,
     std::size_t at = line;
     for (; mark != marks.end() && mark->start < end; ++mark) {
       if (!shown) continue;
-      html.text(text.substr(at, mark->start - at));
+      html.text(with_french_spaces(text.substr(at, mark->start - at)));
       write_mark(html, *mark, text.substr(mark->start, mark->end - mark->start), page);
       at = mark->end;
     }
-    if (shown) html.text(text.substr(at, end - at)).close();
+    if (shown) html.text(with_french_spaces(text.substr(at, end - at))).close();
     first = first && is_blank(words);
     line = end + 1;
   }

@@ -168,7 +168,7 @@ void write_hit(HtmlWriter& html, const Hit& hit, const PageContext& page) {
   write_byline(html, hit.document, page, false);
   write_title(html, hit, page);
   if (!hit.snippet.empty()) {
-    html.open("p", {{"class", "snippet"}}).snippet(hit.snippet).close();
+    html.open("p", {{"class", "snippet"}}).snippet(with_french_spaces(hit.snippet)).close();
   }
   write_companies(html, hit.document, page);
   write_events(html, hit.document, page);

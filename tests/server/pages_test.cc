@@ -24,7 +24,7 @@ constexpr const char* kAttacks[] = {
 
 class Pages : public testing::Test {
  protected:
-  HandlerContext context() { return {service, site, language}; }
+  HandlerContext context() { return {service, site, language, language_stated}; }
 
   HttpResponse get(const std::string& target, const std::string& fragment = "") {
     HttpRequest request;
@@ -58,6 +58,7 @@ class Pages : public testing::Test {
   FakeService service;
   Site site;
   Language language = Language::kFrench;
+  bool language_stated = false;
 };
 
 bool holds(const std::string& page, std::string_view part) {
@@ -338,6 +339,74 @@ TEST_F(Pages, LinksKeepTheBasePath) {
       EXPECT_TRUE((*at)[2].str().starts_with("/veille/")) << (*at)[2];
     }
   }
+}
+
+TEST_F(Pages, LinksKeepTheLanguageThatTheAddressStates) {
+  language = Language::kEnglish;
+  language_stated = true;
+  add_hit(article("a", "Titre"));
+  service.response.facets = {{Facet::kMonth, {{"2026-01", 1}, {"2026-02", 1}}},
+                             {Facet::kCompany, {{"Alpha", 1}}}};
+  service.view = DocumentView{article("a", "Titre"), 1};
+  for (const char* target : {"/?q=a", "/", "/entreprises", "/entreprises/Alpha", "/documents/a"}) {
+    const std::string page = get(target).body;
+    EXPECT_TRUE(holds(page, "<input type=\"hidden\" name=\"lang\" value=\"en\">")) << target;
+    static const std::regex kLink("<a [^>]*href=\"(/[^\"]*)\"");
+    for (auto at = std::sregex_iterator(page.begin(), page.end(), kLink);
+         at != std::sregex_iterator(); ++at) {
+      EXPECT_TRUE((*at)[1].str().ends_with("lang=en")) << (*at)[1];
+    }
+  }
+  language_stated = false;
+  EXPECT_FALSE(holds(get("/?q=a").body, "lang=en"));
+}
+
+TEST_F(Pages, AWordBeingTypedMayBeTheBeginningOfOne) {
+  service.response.relaxed = true;
+  const auto queries = [&](const std::string& target, const std::string& fragment) {
+    service.requests.clear();
+    get(target, fragment);
+    std::vector<std::string> asked;
+    for (const SearchRequest& request : service.requests) asked.push_back(request.query);
+    return asked;
+  };
+  using Queries = std::vector<std::string>;
+  // The last one asks for the histogram.
+  EXPECT_EQ(queries("/?q=lune+mo", "typing"), (Queries{"lune mo", "lune mo*", "lune mo"}));
+  EXPECT_EQ(queries("/?q=lune+mo", "results"), (Queries{"lune mo", "lune mo"}));
+  EXPECT_EQ(queries("/?q=lune+m", "typing"), (Queries{"lune m", "lune m"})) << "too short";
+  EXPECT_EQ(queries("/?q=lune+", "typing"), (Queries{"lune ", "lune "})) << "finished";
+  EXPECT_EQ(queries("/?q=%22lune+mo", "typing"), (Queries{"\"lune mo", "\"lune mo"}));
+  service.response.relaxed = false;
+  add_hit(article("a", "Titre"));
+  EXPECT_EQ(queries("/?q=lune+mo", "typing"), (Queries{"lune mo", "lune mo"})) << "enough";
+}
+
+TEST_F(Pages, PresetsWithoutArticlesAreNotOffered) {
+  add_hit(article("a", "Titre"));
+  service.response.facets = {{Facet::kMonth, {{"2001-01", 1}, {"2001-02", 1}}}};
+  EXPECT_FALSE(holds(get("/?q=a").body, "class=\"presets\""));
+  const PartialDate now = civil_of(today());
+  const std::string month = PartialDate{now.year, now.month, 0}.to_string();
+  service.response.facets = {{Facet::kMonth, {{month, 1}}}};
+  EXPECT_TRUE(holds(get("/?q=a").body, "7 jours"));
+}
+
+TEST_F(Pages, AListOfValuesKeepsThePeriod) {
+  const std::string page = get("/?q=a&since=2026-01-02&until=2026-02&values=company").body;
+  EXPECT_TRUE(holds(page, "name=\"since\" value=\"2026-01-02\""));
+  EXPECT_TRUE(holds(page, "name=\"until\" value=\"2026-02-28\""));
+}
+
+TEST_F(Pages, SurnamesAreMarkedWherePersonsDoNotShareThem) {
+  StoredDocument document = article("a", "Titre");
+  document.text = "Lune part. Brun reste. LUNE revient.";
+  document.facet(Facet::kPerson) = {"Ana Lune", "Eva Brun", "Guy Brun"};
+  service.view = DocumentView{document, 0};
+  const std::string page = get("/documents/a").body;
+  EXPECT_TRUE(holds(page, "href=\"/?person=Ana%20Lune\">Lune</a> part"));
+  EXPECT_TRUE(holds(page, ">LUNE</a> revient"));
+  EXPECT_TRUE(holds(page, ". Brun reste"));
 }
 
 TEST_F(Pages, AnArticleWithItsNamesAndDatesMarked) {
