@@ -19,6 +19,11 @@ constexpr double kLeastShare = 0.15;
 // Documents of one term that are looked at in a segment.
 constexpr std::size_t kMostDocuments = 2000;
 
+// Unknown words of a query that are read, and known ones that their company is looked for in; a
+// text pasted as a query has more than is worth the time.
+constexpr std::size_t kMostRead = 8;
+constexpr std::size_t kMostOthers = 24;
+
 // A beginning of a name has so many letters, and means so many names at most.
 constexpr std::size_t kShortestBeginning = 3;
 constexpr std::size_t kMostCompanies = 3;
@@ -36,7 +41,7 @@ double UnknownWords::company_of(const std::string& term, const Leaf& leaf, const
   double all = 0;
   for (std::size_t index : plan.wanted) {
     const Leaf& other = plan.leaves[index];
-    if (&other == &leaf || other.frequency == 0) continue;
+    if (&other == &leaf || other.frequency == 0 || others.size() == kMostOthers) continue;
     others.push_back(&other);
     all += static_cast<double>(bm25_idf(snapshot_.live_documents(), other.frequency));
   }
@@ -112,9 +117,12 @@ std::vector<UnknownWords::Reading> UnknownWords::readings_of(const Leaf& leaf, c
 }
 
 void UnknownWords::read(Plan& plan, bool widen) {
+  std::size_t read = 0;
   for (std::size_t index : plan.wanted) {
     Leaf& leaf = plan.leaves[index];
-    if (!is_unknown(leaf) || find_companies(leaf)) continue;
+    if (!is_unknown(leaf)) continue;
+    if (++read > kMostRead) return;
+    if (find_companies(leaf)) continue;
     if (names_.knows(leaf.exact_surface)) continue;
     const std::vector<Reading> readings = readings_of(leaf, plan);
     if (readings.empty()) continue;

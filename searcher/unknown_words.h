@@ -33,7 +33,7 @@ class UnknownWords {
   // the others, sets Leaf::meant where a word of the index is near (speller.h) and no list of names
   // knows the word as typed; what the dictionary knows is read as a word of the same sound only.
   // With `widen`, such a leaf also matches what it may have been meant to be, for less than the
-  // word itself.
+  // word itself. Only the first eight unknown words are read.
   void read(Plan& plan, bool widen);
 
  private:
