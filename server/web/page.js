@@ -61,16 +61,21 @@ function signature(element) {
   return [tagName, name, type, value, href, ariaLabel].join("|");
 }
 
-function focusAgain(wanted, selection) {
+// `typed`: what stands in the field that had the focus, and where its caret is; the reader may have
+// gone on since the server was asked.
+function focusAgain(wanted, typed) {
   if (!wanted) return;
   const fields = main.querySelectorAll("a, input, button, summary");
   const same = [...fields].find((element) => signature(element) === wanted);
   (same ?? main).focus({ preventScroll: true });
-  if (same && selection !== null) same.setSelectionRange?.(selection, selection);
+  if (!typed || same?.type !== "search") return;
+  same.value = typed.value;
+  same.setSelectionRange(typed.caret, typed.caret);
 }
 
-function caretOf(element) {
-  return element?.type === "search" ? element.selectionStart : null;
+function typedIn(element) {
+  if (element?.type !== "search") return null;
+  return { value: element.value, caret: element.selectionStart };
 }
 
 function keepRegion(address, html) {
@@ -93,10 +98,10 @@ function describeRegion() {
 }
 
 function drawRegion(html, focus = signature(document.activeElement)) {
-  const caret = caretOf(document.activeElement);
+  const typed = typedIn(document.activeElement);
   main.innerHTML = html;
   showSliders();
-  focusAgain(focus, caret);
+  focusAgain(focus, typed);
   describeRegion();
 }
 
