@@ -99,11 +99,17 @@ class Load {
   }
 
   void send_due() {
-    for (Connection& connection : connections_) {
+    // Each in turn, since a server may give each connection to a thread of its own.
+    for (std::size_t i = 0; i < connections_.size(); ++i) {
+      Connection& connection = connections_[next_ % connections_.size()];
+      ++next_;
       if (connection.busy) continue;
       const auto now = Clock::now();
       connection.due = rate_ > 0 ? due_time(sent_) : now;
-      if (connection.due > now) return;
+      if (connection.due > now) {
+        --next_;
+        return;
+      }
       const std::string request =
           "GET " + targets_[sent_ % targets_.size()] + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
       ++sent_;
@@ -149,6 +155,7 @@ class Load {
   double rate_;
   std::vector<Connection> connections_;
   std::vector<double> latencies_;
+  std::size_t next_ = 0;
   std::size_t sent_ = 0;
   std::size_t errors_ = 0;
   Clock::time_point start_;

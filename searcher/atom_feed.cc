@@ -38,8 +38,9 @@ void write_atom_feed(std::ostream& out, const AtomFeed& feed,
   out << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       << "<feed xmlns=\"http://www.w3.org/2005/Atom\" "
          "xmlns:opensearch=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
-      << fmt::format("<id>tag:vigie,2026:recherche:{:016x}</id>\n", hash64(feed.key.empty() ? feed.query : feed.key)) << "<title>"
-      << xml(feed.title) << "</title>\n<updated>" << updated << "</updated>\n"
+      << fmt::format("<id>tag:vigie,2026:recherche:{:016x}</id>\n",
+                     hash64(feed.key.empty() ? feed.query : feed.key))
+      << "<title>" << xml(feed.title) << "</title>\n<updated>" << updated << "</updated>\n"
       << "<author><name>Vigie</name></author>\n<opensearch:totalResults>" << feed.total
       << "</opensearch:totalResults>\n<opensearch:startIndex>" << feed.offset + 1
       << "</opensearch:startIndex>\n<opensearch:itemsPerPage>" << feed.limit

@@ -15,7 +15,8 @@
 
 namespace vigie {
 
-// Thread-safe after load(), and const but for what is prepared on first use. Not movable: its parts point at each other.
+// Thread-safe after load(), and const but for what is prepared on first use. Not movable: its parts
+// point at each other.
 class SearchKnowledge {
  public:
   // With the synonyms that came with the index, and those of the file `synonyms` unless empty.

@@ -27,7 +27,7 @@ struct ServerState {
 class Router {
  public:
   // Answers that depend on request and index alone are kept for the next who asks; 0 bytes: none.
-  static constexpr std::size_t kCacheBytes = 16U << 20;
+  static constexpr std::size_t kCacheBytes = 32U << 20;
   Router(ServiceSource& source, ServerState& state, std::size_t cache_bytes = kCacheBytes)
       : source_(source), state_(state), cache_(cache_bytes) {}
 

@@ -49,7 +49,7 @@ void declare(CommandLine& line) {
   add("max-connections-per-address", po::value<long>()->default_value(256),
       say("de même, d'une adresse (derrière un mandataire, toutes ont la sienne)",
           "likewise, of one address (behind a proxy, all have the proxy's)"));
-  add("response-cache", po::value<long>()->default_value(16),
+  add("response-cache", po::value<long>()->default_value(32),
       say("mémoire des réponses déjà données, en Mo par fil ; 0 : aucune",
           "memory for answers given before, MB a thread; 0: none"));
   add("log-queries", say("noter aussi ce qui est cherché", "log what is searched for, too"));

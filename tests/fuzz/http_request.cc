@@ -1,5 +1,5 @@
-// Request targets and headers as any client may write them: what is read is well-formed, and what is
-// written of it reads the same.
+// Request targets and headers as any client may write them: what is read is well-formed, and what
+// is written of it reads the same.
 #include <cstdlib>
 #include <string_view>
 

@@ -115,8 +115,7 @@ Place SentenceView::governor(int i) const {
       const bool behind_noun =
           is(j - 1, WordClass::kCompanyNoun) ||
           (is(j - 2, WordClass::kCompanyNoun) && is_word(j - 1) && !is_preposition(j - 1));
-      const bool apposed =
-          word.preposition == Place::kDe && nouns && !company_noun && behind_noun;
+      const bool apposed = word.preposition == Place::kDe && nouns && !company_noun && behind_noun;
       if (!apposed) return place;
       company_noun = true;
       determiner = false;

@@ -214,9 +214,7 @@ class Builder {
   }
 
   // "voit partir son directeur": of whoever the sentence is about.
-  bool is_somebodys() const {
-    return f_.role && s_.is(f_.role->first - 1, WordClass::kPossessive);
-  }
+  bool is_somebodys() const { return f_.role && s_.is(f_.role->first - 1, WordClass::kPossessive); }
 
   bool can_be_planned() const {
     return is_about_people(type_) || type_ == EventType::kLaunch || type_ == EventType::kIpo ||

@@ -15,8 +15,8 @@ namespace vigie::fr {
 // An event with what merging wants to know.
 struct DraftEvent {
   Event event;
-  bool by_verb = false;  // else by a noun, whose certainty is a guess
-  bool dated = false;    // by the article's text, not by its publication
+  bool by_verb = false;          // else by a noun, whose certainty is a guess
+  bool dated = false;            // by the article's text, not by its publication
   bool guessed_company = false;  // the article's, since the sentence names none
   bool has_product = false;
 };

@@ -57,7 +57,8 @@ void Headline::look_over_colon(Finding& finding, ArgumentScan& scan) const {
   if (before && !only_names_before_colon()) return;
   const bool money = type == EventType::kFunding || type == EventType::kIpo;
   if (!title_ && !(money && before)) return;
-  // What follows the colon is often somebody else who acts: "Piratage du fisc : le parquet enquête".
+  // What follows the colon is often somebody else who acts: "Piratage du fisc : le parquet
+  // enquête".
   const bool own = money || type == EventType::kLayoff;
   if (!before && !own) {
     if (type == EventType::kBreach || type == EventType::kOutage) {
@@ -127,8 +128,7 @@ void Headline::mark_source(Finding& finding) const {
   for (int j = 0; j < s_.size() - 1 && !doubtful; ++j) {
     if (!s_.is_word(j)) continue;
     doubtful = s_[j].word->folded == "selon" ||
-               (s_[j].word->lower == "après" && s_.is_word(j - 1) &&
-                s_[j - 1].word->lower == "d'");
+               (s_[j].word->lower == "après" && s_.is_word(j - 1) && s_[j - 1].word->lower == "d'");
   }
   doubtful = doubtful || s_.is_mark(s_.size() - 1, '?');
   if (doubtful) finding.certainty = stronger(finding.certainty, Certainty::kReported);
