@@ -209,9 +209,10 @@ std::vector<Suggestion> Suggester::queries(const Typed& typed, std::size_t limit
     const std::uint64_t count = list.is_new(completion.text) ? list.count(completion.text) : 0;
     if (count > 0) add(completion, count);
   }
-  // Behind "levée de", only what titles say there makes sense.
+  // Behind "levée de", only what titles say there makes sense; failing that, names.
   const bool content = typed.has_content();
-  if (content && !found.empty() && typed.whole.back().stop) return found;
+  const bool names_only = content && typed.whole.back().stop;
+  if (names_only && !found.empty()) return found;
   completions.clear();
   add_words(typed, completions);
   const auto continued = static_cast<std::ptrdiff_t>(found.size());
@@ -220,6 +221,7 @@ std::vector<Suggestion> Suggester::queries(const Typed& typed, std::size_t limit
                                      static_cast<double>(context.snapshot.live_documents())
                                : 0;
   for (const Completion& completion : completions) {
+    if (names_only && !has_capital(completion.rest)) continue;
     if (!list.is_new(completion.text)) continue;
     const std::uint64_t count = list.count(completion.text);
     if (count == 0) continue;

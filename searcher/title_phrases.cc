@@ -15,15 +15,15 @@ constexpr std::uint32_t kVerbShare = 8;
 // Whether a word of `all` titles belongs to the phrase that `some` of them have.
 bool mostly(std::uint32_t some, std::uint32_t all) { return some * 10 >= all * 6; }
 
-bool has_capital(std::string_view word) {
-  return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-}
-
 bool before(std::span<const WordId> a, std::span<const WordId> b) {
   return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
 }
 
 }  // namespace
+
+bool has_capital(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 struct TitlePhrases::Place {
   std::uint64_t key;  // of the words

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -68,5 +69,8 @@ class TitlePhrases {
   std::vector<std::uint32_t> ended_;
   std::vector<Phrase> phrases_;  // in order of their words
 };
+
+// Whether a capital stands in it, as in names.
+bool has_capital(std::string_view text);
 
 }  // namespace vigie

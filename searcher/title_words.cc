@@ -1,8 +1,7 @@
 #include "searcher/title_words.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <tuple>
 
 #include "analyzers/analysis_session.h"
 #include "analyzers/base/fold.h"
@@ -148,20 +147,31 @@ void TitleWords::read_tokens(AnalysisSession& session, Spelling& spelling) {
 
 // From forms, which differ by accents, to words, which do not.
 void TitleWords::number_words(const AnalysisSession& session, const Spelling& spelling) {
-  std::map<std::pair<std::string, bool>, std::vector<FormId>> forms_of;
+  struct Spelt {
+    std::string folded;
+    bool stop;
+    FormId form;
+  };
+  std::vector<Spelt> spelt;
   for (FormId id = 0; id < session.form_count(); ++id) {
     const Form& form = session.form(id);
-    if (spelling.seen(id) > 0) forms_of[{fold(form.surface), form.stop}].push_back(id);
+    if (spelling.seen(id) > 0) spelt.push_back({fold(form.surface), form.stop, id});
   }
+  std::sort(spelt.begin(), spelt.end(), [](const Spelt& a, const Spelt& b) {
+    return std::tie(a.folded, a.stop, a.form) < std::tie(b.folded, b.stop, b.form);
+  });
   std::vector<WordId> word_of(session.form_count());
-  for (const auto& [key, forms] : forms_of) {
-    const FormId most = *std::max_element(forms.begin(), forms.end(), [&](FormId a, FormId b) {
-      return spelling.seen(a) < spelling.seen(b);
-    });
-    for (FormId form : forms) word_of[form] = static_cast<WordId>(words_.size());
-    words_.push_back({key.first, spelling.of(most, session.form(most).surface), key.second,
-                      session.form(most).number,
-                      verb_form(session.form(most).surface, session.form(most).term), 0});
+  for (std::size_t i = 0; i < spelt.size();) {
+    const Spelt& first = spelt[i];
+    FormId most = first.form;
+    for (; i < spelt.size() && spelt[i].folded == first.folded && spelt[i].stop == first.stop;
+         ++i) {
+      if (spelling.seen(spelt[i].form) > spelling.seen(most)) most = spelt[i].form;
+      word_of[spelt[i].form] = static_cast<WordId>(words_.size());
+    }
+    const Form& form = session.form(most);
+    words_.push_back({first.folded, spelling.of(most, form.surface), first.stop, form.number,
+                      verb_form(form.surface, form.term), 0});
   }
   for (TitleToken& token : tokens_) token.word = word_of[token.word];
 }
