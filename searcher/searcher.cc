@@ -87,7 +87,7 @@ template <typename Response, typename Work>
 Result<Response> Searcher::answer(const SearchRequest& request, Work work) {
   const auto start = std::chrono::steady_clock::now();
   if (session_.memory() > kMaxSessionBytes) session_.clear();
-  cache_.work_until(Deadline(request.time_limit));
+  cache_.work_until(Deadline(request.time_limit ? request.time_limit : options_.time_limit));
   Result<Response> response = Response{};
   try {
     response = work();

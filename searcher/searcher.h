@@ -1,9 +1,11 @@
 // Searcher: the search engine over one index folder, behind the SearchService interface.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,7 @@ struct SearcherOptions {
   // Affects behaviour.
   Day now = 0;
   ScoringOptions scoring;
+  std::optional<std::chrono::milliseconds> time_limit;  // of requests that state none
   // Affects performance.
   std::size_t cache_bytes = 128U << 20;
   std::size_t rank_window = 40;  // documents that get the second look, at least

@@ -20,8 +20,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kWorthCompressing = 1024;
-// Headers on which pages and feeds depend.
-constexpr std::string_view kFragment = "X-Vigie-Fragment";
+// Headers on which feeds depend.
 constexpr std::string_view kHost = "Host";
 constexpr std::string_view kForwarded = "X-Forwarded-Proto";
 
@@ -57,7 +56,7 @@ std::string key_of(const HttpRequest& request, const SearchService& service, Lan
   for (const auto& [name, value] : request.parameters) {
     key += fmt::format("\n{}={}", name, value);
   }
-  for (const std::string_view name : {kFragment, kHost, kForwarded}) {
+  for (const std::string_view name : {kFragmentHeader, kHost, kForwarded}) {
     key += '\n';
     key += request.header(name);
   }

@@ -15,9 +15,8 @@ using PathArguments = std::vector<std::string>;
 
 struct Route {
   enum class Kind {
-    kOpen,     // needs neither key nor index
-    kSearch,   // needs both
-    kMetrics,  // needs the key
+    kOpen,   // needs no key
+    kKeyed,  // needs the key of the site, where it has one
   };
   std::string_view method;   // GET stands for HEAD too
   std::string_view pattern;  // "/documents/{}"; a last {} takes all that is left

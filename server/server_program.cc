@@ -103,6 +103,7 @@ int run_server_command(const ServerCommand& command) {
   const std::unique_ptr<Listener> listener = std::move(bound).value();
   SearcherOptions options;
   options.now = command.now;
+  options.time_limit = kSearchTime;
   options.cache_bytes = kCacheBytes / command.listener.threads;
   IndexSource first(index, knowledge->view(), options);
   warn_of_index(command, first);

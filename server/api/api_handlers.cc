@@ -17,7 +17,6 @@ namespace {
 constexpr std::size_t kSuggestions = 10;
 constexpr std::size_t kMaxSuggestions = 50;
 constexpr std::size_t kFeedEntries = 50;
-constexpr std::chrono::milliseconds kTimeLimit{2000};
 
 HttpResponse bad_parameter(const Message& message, const HandlerContext& context) {
   return error_response({400, "invalid_parameter", message}, context.language);
@@ -29,7 +28,7 @@ HttpResponse failed(const Message& message, const HandlerContext& context) {
 
 Result<SearchRequest> read_search(const HttpRequest& request) {
   Result<SearchRequest> search = read_search_parameters(request);
-  if (search.ok()) search->time_limit = kTimeLimit;
+  if (search.ok()) search->time_limit = kSearchTime;
   return search;
 }
 
@@ -138,6 +137,7 @@ HttpResponse events_handler(const HttpRequest& request, const HandlerContext& co
   }
   const Result<EventsResponse> events = context.service.events(search.value());
   if (!events.ok()) return failed(events.error(), context);
+  if (events.value().timed_out) return error_response(timeout_error(), context.language);
   HttpResponse response =
       json_response(events_json(search.value(), events.value(), context.language));
   response.hits = events.value().total;
@@ -164,6 +164,7 @@ HttpResponse entities_handler(const HttpRequest& request, const HandlerContext& 
   search->query = std::string(utf8::truncate(request.parameter("query"), kMaxQueryBytes));
   const Result<FacetValues> values = context.service.facet_values(query, search.value());
   if (!values.ok()) return failed(values.error(), context);
+  if (values.value().timed_out) return error_response(timeout_error(), context.language);
   Json list = Json::array();
   for (const auto& [name, count] : values.value().values) {
     list.push_back({{"name", name}, {"type", type}, {"count", count}});

@@ -1,9 +1,12 @@
 // Handlers: plain functions from a request to a response.
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <utility>
 
 #include "analyzers/base/message.h"
+#include "analyzers/base/result.h"
 #include "indexer/document_json.h"
 #include "searcher/search_service.h"
 #include "server/http/http_message.h"
@@ -30,7 +33,17 @@ HttpResponse json_response(const Json& json, unsigned status = 200);
 HttpResponse error_response(const HttpError& error, Language language);
 // 503: the index cannot be read, and why.
 HttpError index_error(const Message& message);
-// 503: SearchResponse::timed_out.
+// 503: SearchResponse::timed_out and its like.
 HttpError timeout_error();
+
+// How long one search may take, on every route and page.
+inline constexpr std::chrono::milliseconds kSearchTime{2000};
+
+// An answer that ran out of time holds nothing: as a failure, it is not taken for an empty one.
+template <typename Response>
+Result<Response> in_time(Result<Response> response) {
+  if (response.ok() && response->timed_out) return timeout_error().message;
+  return response;
+}
 
 }  // namespace vigie

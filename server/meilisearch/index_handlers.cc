@@ -35,7 +35,7 @@ Result<std::uint64_t> documents_with(const Filter& known, SearchService& service
   request.snippets = false;
   request.load_documents = false;
   request.filter = known;
-  const Result<SearchResponse> response = service.search(request);
+  const Result<SearchResponse> response = in_time(service.search(request));
   if (!response.ok()) return response.error();
   return response.value().total;
 }

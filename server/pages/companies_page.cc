@@ -3,6 +3,7 @@
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
+#include "server/http/negotiation.h"
 #include "server/http/search_parameters.h"
 #include "server/pages/page_frame.h"
 #include "server/pages/page_handlers.h"
@@ -161,10 +162,10 @@ HttpResponse companies_page(const HttpRequest& http, const HandlerContext& conte
   const std::string_view offset = http.parameter("offset");
   std::from_chars(offset.data(), offset.data() + offset.size(), list.query.offset);
   list.query.offset = std::min(list.query.offset, kMaxOffset);
-  Result<FacetValues> values = page.service.facet_values(list.query, {});
+  Result<FacetValues> values = in_time(page.service.facet_values(list.query, {}));
   if (!values.ok()) return error_page(index_error(values.error()), context);
   list.values = std::move(values).value();
-  if (http.header("X-Vigie-Fragment") == "results") {
+  if (http.header(kFragmentHeader) == "results") {
     HtmlWriter html;
     write_companies(html, list, page);
     return fragment_response(html.take());

@@ -175,7 +175,7 @@ void write_company(HtmlWriter& html, const CompanyPage& company, const PageConte
 HttpResponse company_page(const HttpRequest&, const std::string& name,
                           const HandlerContext& context) {
   const PageContext page(context);
-  Result<SearchResponse> articles = page.service.search(articles_request(name));
+  Result<SearchResponse> articles = in_time(page.service.search(articles_request(name)));
   if (!articles.ok()) return error_page(index_error(articles.error()), context);
   if (articles->total == 0) {
     return error_page({404,
@@ -192,7 +192,7 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
                                    counts_of(company.articles, Facet::kYear));
   SearchRequest events = company.search;
   events.limit = kTimeline;
-  Result<EventsResponse> timeline = page.service.events(events);
+  Result<EventsResponse> timeline = in_time(page.service.events(events));
   if (!timeline.ok()) return error_page(index_error(timeline.error()), context);
   company.timeline = std::move(timeline).value();
 

@@ -125,10 +125,10 @@ HttpResponse document_page(const HttpRequest&, const std::string& id,
   read.document = std::move(view.value()->document);
   // An index that changes under us may have lost the document; its page stands without lists.
   if (view.value()->duplicates > 0) {
-    Result<SearchResponse> copies = page.service.copies(id, list_request(kCopies));
+    Result<SearchResponse> copies = in_time(page.service.copies(id, list_request(kCopies)));
     if (copies.ok()) read.copies = std::move(copies).value();
   }
-  Result<SearchResponse> near = page.service.similar(id, list_request(kNear));
+  Result<SearchResponse> near = in_time(page.service.similar(id, list_request(kNear)));
   if (near.ok()) read.near = std::move(near).value();
 
   PageFrame frame;

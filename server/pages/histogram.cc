@@ -146,7 +146,7 @@ Result<Histogram> read_histogram(const SearchRequest& search, SearchService& ser
   request.explain = false;
   request.facets = {Facet::kMonth, Facet::kYear};
   request.facet_limit = kMonthValues;
-  Result<SearchResponse> response = service.search(request);
+  Result<SearchResponse> response = in_time(service.search(request));
   if (!response.ok()) return response.error();
   FacetCounts months;
   FacetCounts years;

@@ -3,6 +3,7 @@
 
 #include "analyzers/base/utf8.h"
 #include "searcher/facet_list.h"
+#include "server/http/negotiation.h"
 #include "server/http/search_parameters.h"
 #include "server/pages/facet_panel.h"
 #include "server/pages/folded_text.h"
@@ -19,8 +20,6 @@ constexpr std::size_t kValuesPage = 60;
 
 // What page.js asks for in place of a whole page: "results"; "typing", the results of a query whose
 // last word may be unfinished; "values".
-constexpr std::string_view kFragmentHeader = "X-Vigie-Fragment";
-
 bool asks_for_region(const HttpRequest& http) {
   const std::string_view fragment = http.header(kFragmentHeader);
   return fragment == "results" || fragment == "typing";
@@ -85,7 +84,7 @@ HttpResponse story_page(const HttpRequest& http, ResultList results,
   const std::size_t limit = request.limit;
   ++request.limit;
   Result<SearchResponse> response =
-      copies ? page.service.copies(id, request) : page.service.similar(id, request);
+      in_time(copies ? page.service.copies(id, request) : page.service.similar(id, request));
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
   results.story = title_of(document.value()->document, {}, page.labels);
@@ -133,12 +132,9 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
   request.facet_limit = kShownValues + 1;  // one more tells whether there are more
   const bool typing = http.header(kFragmentHeader) == "typing";
   Result<SearchResponse> response =
-      typing ? search_as_typed(request, page.service) : page.service.search(request);
+      in_time(typing ? search_as_typed(request, page.service) : page.service.search(request));
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
-  if (results.response.timed_out) {
-    return error_page(timeout_error(), context);
-  }
   Result<Histogram> histogram = read_histogram(request, page.service);
   if (!histogram.ok()) return failed(histogram.error(), context);
   results.histogram = std::move(histogram).value();
@@ -216,7 +212,7 @@ HttpResponse values_page(const HttpRequest& http, const SearchRequest& request, 
   query.text = std::string(http.parameter("value"));
   query.limit = kValuesPage;
   query.offset = number_of(http.parameter("from"));
-  const Result<FacetValues> values = page.service.facet_values(query, request);
+  const Result<FacetValues> values = in_time(page.service.facet_values(query, request));
   if (!values.ok()) return failed(values.error(), context);
   if (http.header(kFragmentHeader) == "values") {
     HtmlWriter html;

@@ -25,7 +25,7 @@ Result<std::string> event_example(const std::string& company, const PageContext&
   SearchRequest request = with_value({}, Facet::kCompany, company);
   request.limit = 0;
   request.facets = {Facet::kEvent};
-  Result<SearchResponse> response = page.service.search(request);
+  Result<SearchResponse> response = in_time(page.service.search(request));
   if (!response.ok()) return response.error();
   const FacetCounts& events = counts_of(response.value(), Facet::kEvent);
   if (events.empty()) return std::string();
@@ -116,7 +116,7 @@ Result<StartRegion> read_start(const PageContext& page) {
   request.sort = SortOrder::kDate;
   request.facets = {Facet::kCompany, Facet::kPerson, Facet::kProduct};
   request.facet_limit = kCompanies;
-  Result<SearchResponse> latest = page.service.search(request);
+  Result<SearchResponse> latest = in_time(page.service.search(request));
   if (!latest.ok()) return latest.error();
   start.latest = std::move(latest).value();
   Result<Histogram> histogram = read_histogram({}, page.service);

@@ -64,9 +64,9 @@ class SearchFixture : public testing::Test {
     if (!searcher_) searcher_ = new_searcher();
   }
 
-  std::unique_ptr<Searcher> new_searcher() const {
+  std::unique_ptr<Searcher> new_searcher(const SearcherOptions& options = {}) const {
     auto searcher = Searcher::open(
-        folder_, {analyzer(), synonyms(), gazetteer(), tagger(), &preparations()}, {});
+        folder_, {analyzer(), synonyms(), gazetteer(), tagger(), &preparations()}, options);
     EXPECT_TRUE(searcher.ok());
     return searcher.ok() ? std::move(searcher).value() : nullptr;
   }

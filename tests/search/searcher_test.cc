@@ -151,6 +151,13 @@ TEST_F(SearcherTest, SaysThatTimeIsUp) {
   const auto response = searcher_->search(request);
   EXPECT_FALSE(response.value().timed_out);
   EXPECT_EQ(response.value().total, 50U);
+  // The limit of requests that state none.
+  SearcherOptions options;
+  options.time_limit = std::chrono::milliseconds(0);
+  const auto hasty = new_searcher(options);
+  EXPECT_FALSE(hasty->search(request).value().timed_out);
+  request.time_limit.reset();
+  EXPECT_TRUE(hasty->search(request).value().timed_out);
 }
 
 TEST_F(SearcherTest, GivesDocumentsById) {

@@ -50,6 +50,11 @@ TEST_F(ApiHandlersTest, SaysWhatIsWrong) {
   }
   service_.failure.reset();
   service_.response.timed_out = true;
+  service_.timeline.timed_out = true;
+  service_.values.timed_out = true;
+  for (const Handler handler : {events_handler, entities_handler, feed_handler}) {
+    EXPECT_EQ(json(handler, "/x?q=a")["code"], "query_timeout");
+  }
   EXPECT_EQ(ask(search_handler, "/search?q=a").status, 503U);
   EXPECT_EQ(json(search_handler, "/search?q=a")["code"], "query_timeout");
 }

@@ -431,6 +431,23 @@ TEST_F(Pages, UnknownArticlesAndCompaniesAre404) {
   EXPECT_EQ(get("/?similar=nowhere").status, 404U);
 }
 
+// What ran out of time is no empty answer.
+TEST_F(Pages, SayThatTimeIsOver) {
+  add_hit(article("a", "Un titre"));
+  service.view.emplace();
+  service.values.timed_out = true;
+  EXPECT_EQ(get("/entreprises").status, 503U);
+  EXPECT_EQ(get("/?q=ia&values=company").status, 503U);
+  service.timeline.timed_out = true;
+  EXPECT_EQ(get("/entreprises/xAI").status, 503U);
+  service.response.timed_out = true;
+  for (const std::string target : {"/", "/?q=ia", "/?similar=a", "/entreprises/xAI"}) {
+    const HttpResponse response = get(target);
+    EXPECT_EQ(response.status, 503U) << target;
+    EXPECT_NE(response.body.find("trop longue"), std::string::npos) << target;
+  }
+}
+
 TEST_F(Pages, AFailingIndexIsSaidOnAPage) {
   service.failure = Message{"index absent", "no index"};
   for (const char* target : {"/?q=a", "/", "/entreprises", "/entreprises/Alpha", "/documents/a",
