@@ -36,6 +36,8 @@ const std::map<std::string, Dial>& dials() {
       {"event-boost", &Options::event_boost},
       {"event-weight", &Options::event_weight},
       {"misspelt-weight", &Options::misspelt_weight},
+      {"added-relative-weight", &Options::added_relative_weight},
+      {"relative-weight", &Options::relative_weight},
       {"proximity", &Options::proximity},
       {"exact", &Options::exact},
       {"recency", &Options::recency},

@@ -9,7 +9,20 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kWindowOverPage = 3;  // documents ranked again for each that is wanted
+// A query of which every word is wanted is made wider below so many, others below the second.
+constexpr std::uint64_t kFewMatches = 10;
 constexpr std::uint64_t kEnoughMatches = 100;
+
+bool is_filtered(const Plan& plan) {
+  return !plan.filters.empty() || !plan.narrowing.empty() || plan.published.has_value();
+}
+
+Plan without_filters(Plan plan) {
+  plan.filters.clear();
+  plan.narrowing.clear();
+  plan.published.reset();
+  return plan;
+}
 
 MatchOrder order_of(SortOrder sort, bool placeholder) {
   if (sort == SortOrder::kOldest) return MatchOrder::kOldest;
@@ -69,13 +82,10 @@ Found Finder::find(Plan plan, const SearchRequest& request) {
   }
 }
 
-Found Finder::widen(Plan plan, std::uint64_t enough, const SearchRequest& request) {
-  --plan.needed;
-  Found found = find(plan, request);
-  if (found.match.total >= enough || plan.needed <= 1) return found;
+std::size_t Finder::needed_for(Plan plan, std::uint64_t enough) {
+  const std::size_t most = plan.needed - 1;
+  if (most <= 1) return 1;
   // One match tells for every number of words how many documents hold so many.
-  --plan.needed;
-  const std::size_t most = plan.needed;
   plan.needed = 1;
   MatchRequest census;
   census.plan = &plan;
@@ -85,24 +95,36 @@ Found Finder::widen(Plan plan, std::uint64_t enough, const SearchRequest& reques
   std::uint64_t matching = 0;
   for (std::size_t n = held.size(); n-- > 1;) {
     matching += held[n];
-    if (n > most || matching < enough) continue;
-    plan.needed = n;
-    break;
+    if (n <= most && matching >= enough) return n;
   }
-  return find(std::move(plan), request);
+  return 1;
+}
+
+bool Finder::widen(Plan& plan, std::uint64_t total, Planner& planner) {
+  if (total == 0) return false;
+  if (plan.words <= kAllWantedUpTo) return total < kFewMatches && planner.add_relatives(plan);
+  if (total >= kEnoughMatches) return false;
+  if (planner.loosen_phrases(plan)) {
+    plan.needed = planner.needed_of(plan.wanted.size(), plan.words, false);
+  }
+  if (plan.needed <= 1) return false;
+  plan.needed = needed_for(plan, kEnoughMatches);
+  return true;
 }
 
 Found Finder::find_enough(const Plan& plan, Planner& planner, const SearchRequest& request) {
-  Found found = find(plan, request);
-  if (plan.words <= kAllWantedUpTo || request.strict || found.match.total == 0 ||
-      found.match.total >= kEnoughMatches) {
-    return found;
-  }
-  Plan wider = plan;
-  if (planner.loosen_phrases(wider)) {
-    wider.needed = planner.needed_of(wider.wanted.size(), plan.words, false);
-  }
-  return wider.needed > 1 ? widen(std::move(wider), kEnoughMatches, request) : found;
+  if (request.strict) return find(plan, request);
+  // Filters do not make a query wider: they leave as many documents as their facet has counted.
+  const bool filtered = is_filtered(plan);
+  SearchRequest counted;
+  counted.limit = 0;
+  Found found = filtered ? find(without_filters(plan), counted) : find(plan, request);
+  Plan wider = found.plan;
+  if (!widen(wider, found.match.total, planner)) return filtered ? find(plan, request) : found;
+  wider.filters = plan.filters;
+  wider.narrowing = plan.narrowing;
+  wider.published = plan.published;
+  return find(std::move(wider), request);
 }
 
 Found Finder::relax(Found nothing, Planner& planner, const SearchRequest& request) {
@@ -117,7 +139,9 @@ Found Finder::relax(Found nothing, Planner& planner, const SearchRequest& reques
                     [&](std::size_t leaf) { return relaxed.leaves[leaf].frequency > 0; }));
   relaxed.needed = std::min(relaxed.needed, known + 1);
   if (found.match.total > 0 || relaxed.needed <= 1) return found;
-  return widen(std::move(relaxed), 1, request);
+  relaxed.needed = needed_for(relaxed, 1);
+  (void)planner.add_relatives(relaxed);
+  return find(std::move(relaxed), request);
 }
 
 }  // namespace vigie

@@ -37,17 +37,20 @@ class Finder {
 
   Found find(Plan plan, const SearchRequest& request);
 
-  // What `plan` finds, or fewer of its words when so few documents hold so many: a long query asks
-  // for less until enough documents match. Four matches at most.
+  // What `plan` finds; where that is little whatever the filters, a short query also finds the
+  // words of its words' families, and a long one asks for less until enough documents match. Three
+  // matches at most.
   Found find_enough(const Plan& plan, Planner& planner, const SearchRequest& request);
 
-  // For a plan that found nothing: fewer words and looser phrases until something matches. Four
+  // For a plan that found nothing: fewer words and looser phrases until something matches. Three
   // matches at most.
   Found relax(Found nothing, Planner& planner, const SearchRequest& request);
 
  private:
   // The greatest number of needed leaves, below the plan's, that `enough` documents hold; else 1.
-  Found widen(Plan plan, std::uint64_t enough, const SearchRequest& request);
+  std::size_t needed_for(Plan plan, std::uint64_t enough);
+  // Asks for less in a plan that has found `total` documents; false when that is enough.
+  bool widen(Plan& plan, std::uint64_t total, Planner& planner);
   std::vector<MatchedDocument> without_copies(const std::vector<MatchedDocument>& best) const;
 
   const FinderContext context_;

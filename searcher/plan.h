@@ -22,6 +22,7 @@ struct Leaf {
   std::string exact_surface;              // bonus of the exact form
   std::string meant;                      // of a word that no document holds: what it may mean
   bool phrase = false;
+  bool name = false;            // a word of a name
   std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
   bool scores = true;           // false for what is excluded
 

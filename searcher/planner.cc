@@ -126,8 +126,10 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
   const std::vector<Leaf> words = leaves_.leaves_of_words(written, title_only_);
   for (const Leaf& word : words) {
     for (Leaf& leaf : leaves) {
-      if (leaf.text == word.text)
+      if (leaf.text == word.text) {
         leaf.group.push_back({{term}, "", false, knowledge_.scoring.name_weight});
+        leaf.name = true;
+      }
     }
   }
   // Where something is, most articles are not about.
@@ -232,6 +234,7 @@ Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& i
   for (const QueryNode& node : query.excluded)
     plan.excluded.push_back(excluded_condition(node, plan));
   if (!strict) unknown_words_.read(plan, plan.words > kAllWantedUpTo);
+  if (!strict && plan.words > kAllWantedUpTo) (void)add_relatives(plan);
   plan.needed = needed_of(plan.wanted.size(), plan.words, strict);
   // "a OU b" and "a ET b" alone are wanted leaves like any other.
   const bool only_leaves =
@@ -280,6 +283,29 @@ Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& i
   }
   interpretation.needed = plan.needed;
   return plan;
+}
+
+bool Planner::add_relatives(Leaf& leaf, float weight) {
+  if (leaf.exact_term.empty() || leaf.phrase || leaf.name || leaf.group[0].title_only) return false;
+  const std::vector<std::string>& terms = knowledge_.families.relatives_of(leaf, snapshot_, cache_);
+  for (const std::string& term : terms) {
+    leaf.group.push_back({{term}, "", false, weight});
+    leaf.title_group.push_back({{term}, "", true, weight});
+  }
+  // Else a word is as rare as its own forms.
+  if (leaf.frequency == 0 && !terms.empty()) {
+    leaf.frequency = frequency_of(leaf.group, snapshot_, cache_);
+  }
+  return !terms.empty();
+}
+
+bool Planner::add_relatives(Plan& plan) {
+  const ScoringOptions& scoring = knowledge_.scoring;
+  const bool all_wanted = plan.words <= kAllWantedUpTo;
+  const float weight = all_wanted ? scoring.added_relative_weight : scoring.relative_weight;
+  bool added = false;
+  for (std::size_t index : plan.wanted) added |= add_relatives(plan.leaves[index], weight);
+  return added;
 }
 
 std::vector<std::size_t> Planner::words_of_phrase(std::size_t phrase, Plan& plan) {

@@ -18,6 +18,7 @@
 #include "searcher/scoring.h"
 #include "searcher/search_service.h"
 #include "searcher/unknown_words.h"
+#include "searcher/word_families.h"
 
 namespace vigie {
 
@@ -39,6 +40,7 @@ struct PlannerKnowledge {
   const QueryNames& names;
   Speller& speller;
   const QuestionWords& questions;
+  WordFamilies& families;
   const ScoringOptions& scoring;
   Day now = 0;
 };
@@ -66,6 +68,10 @@ class Planner {
   // words.
   bool loosen_phrases(Plan& plan);
 
+  // Lets wanted words also match the words of their families, for less than themselves; false when
+  // the index holds none.
+  bool add_relatives(Plan& plan);
+
  private:
   void add_words(const std::string& text, Plan& plan, Interpretation& interpretation);
   // Lets the leaves of a name match documents that name it in any form.
@@ -75,6 +81,7 @@ class Planner {
   void drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan);
   // Lets the leaves of words for an event match documents that tell of one.
   void add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan);
+  bool add_relatives(Leaf& leaf, float weight);
   void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);
   void add_wanted(const QueryNode& node, Plan& plan, Interpretation& interpretation);
   Condition condition_of(const QueryNode& node, Plan& plan);

@@ -15,13 +15,15 @@ struct ScoringOptions {
   float b = 0.7F;              // how far length counts
   float title_weight = 0.35F;  // of a word in the title, beside its share in the text
   float title_b = 0.3F;
-  float period_boost = 0.6F;      // share of its score that a document in the period gains
-  float name_boost = 0.4F;        // share of its score that a document about a name gains when the
-                                  // query is nothing but the name
-  float name_weight = 0.5F;       // of a name found in a document, beside the words of the query
-  float event_boost = 0.4F;       // the same for documents that tell of a type of event
-  float event_weight = 0.5F;      // of an event that a document tells, beside the words for it
-  float misspelt_weight = 0.85F;  // of what a word that no document holds may mean
+  float period_boost = 0.6F;       // share of its score that a document in the period gains
+  float name_boost = 0.4F;         // share of its score that a document about a name gains when the
+                                   // query is nothing but the name
+  float name_weight = 0.5F;        // of a name found in a document, beside the words of the query
+  float event_boost = 0.4F;        // the same for documents that tell of a type of event
+  float event_weight = 0.5F;       // of an event that a document tells, beside the words for it
+  float relative_weight = 0.375F;  // of words of the same family
+  float added_relative_weight = 0.125F;  // the same in a query that wants all its words
+  float misspelt_weight = 0.85F;         // of what a word that no document holds may mean
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;

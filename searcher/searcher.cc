@@ -59,7 +59,8 @@ Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
       matcher_(cache_, options_.scoring),
       session_(knowledge.analyzer),
       names_(knowledge.gazetteer, knowledge.tagger, cache_, snapshot_),
-      questions_(knowledge.analyzer) {}
+      questions_(knowledge.analyzer),
+      families_(knowledge.analyzer) {}
 
 Result<std::unique_ptr<Searcher>> Searcher::open(const std::filesystem::path& index,
                                                  const Knowledge& knowledge,
@@ -103,7 +104,7 @@ Result<Response> Searcher::answer(const SearchRequest& request, Work work) {
 }
 
 Planner Searcher::new_planner() {
-  return Planner({knowledge_.analyzer, knowledge_.synonyms, names_, speller_, questions_,
+  return Planner({knowledge_.analyzer, knowledge_.synonyms, names_, speller_, questions_, families_,
                   options_.scoring, options_.now},
                  session_, cache_, snapshot_);
 }

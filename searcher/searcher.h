@@ -102,6 +102,7 @@ class Searcher : public SearchService {
   QueryNames names_;
   Speller speller_;
   QuestionWords questions_;
+  WordFamilies families_;
   Preparations own_preparations_;
 };
 

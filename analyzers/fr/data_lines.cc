@@ -18,6 +18,7 @@ VIGIE_EMBEDDED(synonyms)
 VIGIE_EMBEDDED(units)
 VIGIE_EMBEDDED(spellings)
 VIGIE_EMBEDDED(endings)
+VIGIE_EMBEDDED(derivations)
 
 namespace vigie::fr {
 namespace {

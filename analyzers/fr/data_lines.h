@@ -29,6 +29,7 @@ struct EmbeddedData {
   static std::string_view units();
   static std::string_view spellings();
   static std::string_view endings();
+  static std::string_view derivations();
 };
 
 }  // namespace vigie::fr

@@ -24,7 +24,7 @@ std::vector<DataFile> all_files() {
   const std::string folder = std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/data/";
   std::vector<DataFile> files;
   for (const char* name : {"stopwords", "elisions", "acronyms", "compounds", "synonyms", "units",
-                           "spellings", "lemmas", "endings"}) {
+                           "spellings", "lemmas", "endings", "derivations"}) {
     auto content = read_file(folder + name + ".txt", 1 << 24);
     EXPECT_TRUE(content.ok()) << name;
     if (content.ok()) files.push_back({name, std::move(content).value()});
@@ -94,9 +94,12 @@ TEST(DataFiles, ColumnsAreRight) {
 TEST(DataFiles, SectionsAreTheKnownOnes) {
   for (const DataFile& file : all_files()) {
     for (const auto& [section, lines] : read_data_sections(file.content)) {
-      const bool known = file.name == "elisions"    ? section == "formes" || section == "exceptions"
-                         : file.name == "compounds" ? section == "mots" || section == "prefixes"
-                                                    : section.empty();
+      const bool known =
+          file.name == "elisions"    ? section == "formes" || section == "exceptions"
+          : file.name == "compounds" ? section == "mots" || section == "prefixes"
+          : file.name == "derivations"
+              ? section == "series" || section == "familles" || section == "etrangers"
+              : section.empty();
       EXPECT_TRUE(known) << file.name << " [" << section << "]";
     }
   }

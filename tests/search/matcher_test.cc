@@ -189,6 +189,7 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
   const QuestionWords questions(*analyzer_);
+  WordFamilies families(*analyzer_);
   std::mt19937 random(11);
   std::uint64_t matched = 0;
   for (int i = 0; i < 600; ++i) {
@@ -196,9 +197,9 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     const bool strict = random() % 3 == 0;
     const bool title_only = random() % 5 == 0;
     SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
-    Planner planner(
-        {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
-        cache, *snapshot_);
+    Planner planner({*analyzer_, *synonyms_, names, speller, questions, families, scoring,
+                     day_of(2026, 11, 22)},
+                    session, cache, *snapshot_);
     Interpretation interpretation;
     Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
@@ -263,13 +264,14 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
   std::size_t divided = 0;  // filters that some documents pass and some do not
   Speller speller;
   const QuestionWords questions(*analyzer_);
+  WordFamilies families(*analyzer_);
   for (int i = 0; i < 300; ++i) {
     SCOPED_TRACE(i);
     Plan plan;
     if (i % 2 == 0) {
-      Planner planner(
-          {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)},
-          session, cache, *snapshot_);
+      Planner planner({*analyzer_, *synonyms_, names, speller, questions, families, scoring,
+                       day_of(2026, 11, 22)},
+                      session, cache, *snapshot_);
       Interpretation interpretation;
       plan = planner.plan(parse_query(random_query(random)), {}, interpretation);
     }
@@ -301,9 +303,10 @@ TEST_F(MatcherTest, TellsHowManyWantedLeavesDocumentsHold) {
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
   const QuestionWords questions(*analyzer_);
+  WordFamilies families(*analyzer_);
   Planner planner(
-      {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
-      cache, *snapshot_);
+      {*analyzer_, *synonyms_, names, speller, questions, families, scoring, day_of(2026, 11, 22)},
+      session, cache, *snapshot_);
   Interpretation interpretation;
   Plan plan =
       planner.plan(parse_query("cofondateur départ amende réseau données"), {}, interpretation);
@@ -331,9 +334,10 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
   const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   Speller speller;
   const QuestionWords questions(*analyzer_);
+  WordFamilies families(*analyzer_);
   Planner planner(
-      {*analyzer_, *synonyms_, names, speller, questions, scoring, day_of(2026, 11, 22)}, session,
-      cache, *snapshot_);
+      {*analyzer_, *synonyms_, names, speller, questions, families, scoring, day_of(2026, 11, 22)},
+      session, cache, *snapshot_);
   Interpretation interpretation;
   const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
   MatchRequest request;

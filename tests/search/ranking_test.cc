@@ -58,6 +58,59 @@ TEST_F(RankingTest, MisspeltWordOfALongQueryCounts) {
   EXPECT_EQ(ranked("plan annonce gouvernement farmacies", true), List{});
 }
 
+TEST_F(RankingTest, ALongQueryFindsTheFamiliesOfItsWords) {
+  add("a", "Un", "Le gouvernement veut réguler les plateformes de livraison");
+  add("b", "Deux", "La régulation des plateformes de livraison, vue du gouvernement");
+  add("c", "Trois", "Une régulation thermique");
+  add("d", "Quatre", "Une recette de cuisine");
+  commit();
+  EXPECT_EQ(ranked("régulation des plateformes par le gouvernement"), (List{"b", "a", "c"}));
+  EXPECT_EQ(ranked("réguler les plateformes, dit le gouvernement"), (List{"a", "b", "c"}));
+  EXPECT_EQ(ranked("régulation plateformes gouvernement livraison", true), List{"b"});
+}
+
+TEST_F(RankingTest, AShortQueryFindsFamiliesWhereItFindsLittle) {
+  add("verb", "Un", "La société licencie deux ingénieurs de son usine");
+  add("noun", "Deux", "Un licenciement d'ingénieurs");
+  commit();
+  EXPECT_EQ(ranked("licencier ingénieurs"), (List{"verb", "noun"}));
+  EXPECT_EQ(ranked("licencier ingénieurs", true), List{"verb"});
+  EXPECT_FALSE(search("licencier ingénieurs").relaxed);
+  // Nothing holds both: fewer words are wanted, families help to order.
+  add("both", "Trois", "Le licenciement d'un comptable, puis des comptables");
+  add("one", "Quatre", "Une société licencie");
+  commit();
+  ASSERT_TRUE(searcher_->refresh().ok());
+  const SearchResponse relaxed = search("licencier boulanger");
+  EXPECT_TRUE(relaxed.relaxed);
+  ASSERT_EQ(relaxed.hits.size(), 4U);
+  for (int i = 0; i < 9; ++i) {
+    add("v" + std::to_string(i), "Cinq", "La société licencie un ingénieur");
+  }
+  commit();
+  ASSERT_TRUE(searcher_->refresh().ok());
+  EXPECT_EQ(search("licencier ingénieurs").total, 10U);
+}
+
+// What a facet has counted is what its filter leaves, however few documents that is.
+TEST_F(RankingTest, FiltersDoNotMakeAQueryWider) {
+  for (int i = 0; i < 12; ++i) {
+    add("v" + std::to_string(i), "Un", "La société licencie un ingénieur").source =
+        i < 3 ? "Petite" : "Grande";
+  }
+  add("noun", "Deux", "Un licenciement d'ingénieurs").source = "Petite";
+  commit();
+  SearchRequest request;
+  request.query = "licencier ingénieurs";
+  request.facets = {Facet::kSource};
+  const auto all = searcher_->search(request);
+  request.filters = {{Facet::kSource, {"Petite"}}};
+  const auto narrowed = searcher_->search(request);
+  ASSERT_TRUE(all.ok() && narrowed.ok());
+  EXPECT_EQ(all.value().total, 12U);
+  EXPECT_EQ(narrowed.value().total, 3U);
+}
+
 TEST_F(RankingTest, CompanyDecidesWhatAMisspeltWordMeans) {
   add("a", "Un", "Un médecin soigne des patients à la clinique de la poste");
   add("b", "Deux", "La banque lance une carte de paiement");
