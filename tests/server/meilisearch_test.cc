@@ -389,17 +389,25 @@ TEST_F(MeilisearchTest, TellsOfTheIndex) {
   HttpRequest request;
   request.method = "GET";
   service.numbers.documents = 5;
-  EXPECT_EQ(
-      take(list_indexes(request, context)).dump(),
-      R"({"results":[{"uid":"articles","primaryKey":"id","createdAt":null,"updatedAt":null}],)"
-      R"("offset":0,"limit":20,"total":1})");
+  service.numbers.created = 1770681600;
+  service.numbers.committed = 1770712200;
+  service.numbers.bytes = 5000;
+  service.numbers.used_bytes = 4000;
+  EXPECT_EQ(take(list_indexes(request, context)).dump(),
+            R"({"results":[{"uid":"articles","primaryKey":"id",)"
+            R"("createdAt":"2026-02-10T00:00:00Z","updatedAt":"2026-02-10T08:30:00Z"}],)"
+            R"("offset":0,"limit":20,"total":1})");
   EXPECT_EQ(take(index_info(request, "articles", context))["primaryKey"], "id");
   EXPECT_EQ(take(index_info(request, "films", context))["code"], "index_not_found");
   const Json stats = take(index_stats(request, "articles", context));
   EXPECT_EQ(stats["numberOfDocuments"], 5);
   EXPECT_EQ(stats["isIndexing"], false);
   EXPECT_EQ(stats["fieldDistribution"]["company"], 5);
-  EXPECT_EQ(take(all_stats(request, context))["indexes"]["articles"], stats);
+  const Json all = take(all_stats(request, context));
+  EXPECT_EQ(all["indexes"]["articles"], stats);
+  EXPECT_EQ(all["lastUpdate"], "2026-02-10T08:30:00Z");
+  EXPECT_EQ(all["databaseSize"], 5000);
+  EXPECT_EQ(all["usedDatabaseSize"], 4000);
   EXPECT_TRUE(take(server_version(request, context))["pkgVersion"].is_string());
   EXPECT_TRUE(take(index_settings(request, "articles", context)).contains("sortableAttributes"));
   EXPECT_EQ(take(refuse_write(request, context))["code"], "index_read_only");
