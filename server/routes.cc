@@ -50,6 +50,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/feed.atom", Kind::kKeyed, true, plain<feed_handler>},
     {"GET", "/", Kind::kKeyed, true, plain<search_page>},
     {"GET", "/entreprises", Kind::kKeyed, true, plain<companies_page>},
+    {"GET", "/entreprises/", Kind::kKeyed, true, plain<companies_page>},
     {"GET", "/entreprises/{}", Kind::kKeyed, true, named<company_page>},
 
     {"POST", "/multi-search", Kind::kKeyed, false, plain<meilisearch::multi_search>},
