@@ -8,7 +8,6 @@
 #include "server/meilisearch/attributes.h"
 #include "server/meilisearch/facet_answer.h"
 #include "server/meilisearch/handlers.h"
-#include "server/meilisearch/hit_shape.h"
 
 namespace vigie::meilisearch {
 namespace {
@@ -69,16 +68,6 @@ Result<Json> stats_json(const IndexStats& stats, SearchService& service) {
               {"fieldDistribution", std::move(fields)}};
 }
 
-std::vector<std::string> names_in(std::string_view list) {
-  std::vector<std::string> names;
-  while (!list.empty()) {
-    const std::size_t end = list.find(',');
-    if (end != 0) names.emplace_back(list.substr(0, end));
-    list = end == std::string_view::npos ? "" : list.substr(end + 1);
-  }
-  return names;
-}
-
 }  // namespace
 
 HttpResponse list_indexes(const HttpRequest& request, const HandlerContext& context) {
@@ -133,24 +122,6 @@ HttpResponse index_settings(const HttpRequest&, const std::string& uid,
        {"faceting",
         {{"maxValuesPerFacet", kMaxFacetValues}, {"sortFacetValuesBy", {{"*", "count"}}}}},
        {"pagination", {{"maxTotalHits", kMaxOffset + kMaxLimit}}}});
-}
-
-HttpResponse index_document(const HttpRequest& request, const std::string& uid,
-                            const std::string& id, const HandlerContext& context) {
-  if (const auto error = check_index(uid, context)) {
-    return error_response(*error, context.language);
-  }
-  const auto view = context.service.document(id);
-  if (!view.ok()) return error_response(index_error(view.error()), context.language);
-  if (!view.value().has_value()) return error_response(document_not_found(id), context.language);
-  Hit hit;
-  hit.document = view.value()->document;
-  hit.duplicates = view.value()->duplicates;
-  HitShape shape;
-  const std::string_view fields = request.parameter("fields");
-  const bool all = fields.empty() || fields == "*";
-  shape.retrieve = all ? std::vector<std::string>{"*", "text"} : names_in(fields);
-  return json_response(shaped_document(hit, shape));
 }
 
 HttpResponse all_stats(const HttpRequest&, const HandlerContext& context) {

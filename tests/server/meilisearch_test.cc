@@ -422,6 +422,27 @@ TEST_F(MeilisearchTest, TellsOfTheIndex) {
             R"({"id":"a1","title":null,"text":"texte"})");
 }
 
+TEST_F(MeilisearchTest, ListsDocuments) {
+  HttpRequest request;
+  request.method = "GET";
+  Hit hit;
+  hit.document.id = "a1";
+  hit.document.title = "Titre";
+  service.response.hits = {hit};
+  service.response.total = 7;
+  ASSERT_TRUE(read_target("/indexes/articles/documents?offset=2&limit=1&fields=title", request));
+  EXPECT_EQ(take(list_documents(request, "articles", context)).dump(),
+            R"({"results":[{"id":"a1","title":"Titre"}],"offset":2,"limit":1,"total":7})");
+  EXPECT_EQ(asked().offset, 2U);
+  EXPECT_FALSE(asked().collapse) << "copies are documents too";
+  EXPECT_EQ(take(list_documents(request, "films", context))["code"], "index_not_found");
+  const Json fetched = post(list_documents, R"({"filter":"company = a"})");
+  EXPECT_TRUE(asked().filter.has_value());
+  EXPECT_EQ(fetched["limit"], 20);
+  EXPECT_TRUE(fetched["results"][0].contains("text"));
+  EXPECT_EQ(post(list_documents, R"({"limit":"x"})")["code"], "invalid_document_limit");
+}
+
 std::filesystem::path recorded_requests() {
   const char* shared = std::getenv("VIGIE_SHARED");
   const std::filesystem::path root =
