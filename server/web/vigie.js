@@ -66,7 +66,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'entreprise', person: 'personne', place: 'lieu', product: 'produit',
-      organization: 'organisation', period: 'période',
+      organization: 'organisation', period: 'période', event: 'événement',
     },
     events: {
       departure: 'Départ', hire: 'Recrutement', appointment: 'Nomination',
@@ -116,7 +116,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'company', person: 'person', place: 'place', product: 'product',
-      organization: 'organization', period: 'period',
+      organization: 'organization', period: 'period', event: 'event',
     },
     events: {
       departure: 'Departure', hire: 'Hire', appointment: 'Appointment', funding: 'Funding',
@@ -956,18 +956,19 @@ class VigieSearch extends HTMLElement {
       this.#chips(corrected && suggestion ? suggestion : query));
   }
 
-  // How the query was understood; a chip takes its words out of the query.
+  // How the query was understood; a chip takes its words out of the query, where they are known.
   #chips(query) {
     const { texts } = this.#settings;
-    const { periods, entities } = this.#answer.interpretation || {};
+    const { periods, entities, events } = this.#answer.interpretation || {};
     const understood = [
       ...objects(periods).map((one) => ['period', text(one.text), text(one.text)]),
       ...objects(entities).map((one) => [text(one.type), text(one.text), text(one.name)]),
-    ].filter(([, words]) => words);
+      ...strings(events).map((type) => ['event', '', own(texts.events, type) || type]),
+    ].filter(([, words, name]) => words || name);
     const chips = understood.map(([kind, words, name]) => {
       const label = own(texts.kinds, kind) || kind;
       const shown = [make('span', { class: 'quiet' }, label), ' ', name || words];
-      const rest = withoutWords(query, words);
+      const rest = words ? withoutWords(query, words) : null;
       if (rest === null) return make('span', { part: 'chip' }, shown);
       return make('button', {
         part: 'chip', 'aria-label': `${texts.remove} ${label} ${name}`,

@@ -220,6 +220,7 @@ test('says how a query was corrected and understood', async () => {
   await page.getByText('Aucun résultat pour').waitFor();
   await page.field.fill('départ xAI 2026');
   await page.keyboard.press('Enter');
+  await page.locator('[part~=chip]', { hasText: 'événement Départ' }).waitFor();
   await page.getByRole('button', { name: /Retirer de la recherche.*période 2026/ }).click();
   assert.equal(await page.field.inputValue(), 'départ xAI');
   await page.getByRole('button', { name: /entreprise xAI/ }).waitFor();
