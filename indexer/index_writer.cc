@@ -4,6 +4,7 @@
 #include <numeric>
 #include <set>
 
+#include "analyzers/base/civil_date.h"
 #include "indexer/columns_writer.h"
 #include "indexer/segment_builder.h"
 #include "indexer/story_signature.h"
@@ -74,6 +75,7 @@ Result<std::unique_ptr<IndexWriter>> IndexWriter::open(const std::filesystem::pa
   if (!std::filesystem::exists(manifest_path(index), code)) {
     Manifest manifest;
     manifest.identity = new_identity();
+    manifest.created = manifest.committed = now_seconds();
     manifest.analyzer = analyzer.version();
     manifest.entities = options.entities;
     const Status written = write_manifest(index, manifest, options.sync);
@@ -116,6 +118,7 @@ void IndexWriter::remove_leftovers() const {
 
 Status IndexWriter::commit(Manifest manifest, const std::vector<Segment>& segments) {
   ++manifest.generation;
+  manifest.committed = now_seconds();
   manifest.next_segment = manifest_.next_segment;
   std::vector<std::string> obsolete;
   for (std::size_t i = 0; i < manifest.segments.size(); ++i) {

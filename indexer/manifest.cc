@@ -81,6 +81,8 @@ Result<Manifest> read_manifest(const std::filesystem::path& index, std::string_v
     manifest.identity = root.value("identity", std::uint64_t{0});
     manifest.generation = root.at("generation").get<std::uint64_t>();
     manifest.next_segment = root.at("nextSegment").get<std::uint64_t>();
+    manifest.created = root.value("created", std::int64_t{0});
+    manifest.committed = root.value("committed", std::int64_t{0});
     manifest.entities = root.at("entities").get<bool>();
     for (const json& entry : root.at("segments")) {
       manifest.segments.push_back(
@@ -106,6 +108,8 @@ Status write_manifest(const std::filesystem::path& index, const Manifest& manife
                      {"identity", manifest.identity},
                      {"generation", manifest.generation},
                      {"nextSegment", manifest.next_segment},
+                     {"created", manifest.created},
+                     {"committed", manifest.committed},
                      {"entities", manifest.entities},
                      {"segments", std::move(segments)}};
   return write_file_atomically(manifest_path(index), root.dump(1) + "\n", sync);

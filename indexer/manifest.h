@@ -29,8 +29,11 @@ struct Manifest {
   std::uint64_t identity = 0;
   std::uint64_t generation = 0;
   std::uint64_t next_segment = 1;
-  std::string analyzer;  // version of the analyzer that made the terms
-  bool entities = true;  // names were looked for in the text
+  // Unix seconds; 0 in an index made before they were kept.
+  std::int64_t created = 0;
+  std::int64_t committed = 0;  // this generation
+  std::string analyzer;        // version of the analyzer that made the terms
+  bool entities = true;        // names were looked for in the text
   std::vector<SegmentEntry> segments;
 
   std::uint64_t live_documents() const;

@@ -119,7 +119,7 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
         std::lower_bound(array->documents.begin(), array->documents.end(), ref.document);
     if (at == array->documents.end() || *at != ref.document) continue;
     const auto i = static_cast<std::size_t>(at - array->documents.begin());
-    add({"parle de « " + preferred.text + " »", "is about \"" + preferred.text + "\""},
+    add(preferred.reason,
         sum * static_cast<double>(preference_factor(array->frequencies[i], preferred.gain) - 1));
   }
   return signals;

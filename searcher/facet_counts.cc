@@ -31,6 +31,9 @@ std::pair<std::string, std::uint64_t> count_of(const IndexSnapshot& snapshot,
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
                          const SearchRequest& request) {
   FacetCounts counts;
+  const auto own_limit = request.facet_limits.find(tally.facet);
+  const std::size_t limit =
+      own_limit == request.facet_limits.end() ? request.facet_limit : own_limit->second;
   const auto filter = request.filters.find(tally.facet);
   if (tally.counts.size() == 1) {
     const StringColumn& values = snapshot.segments()[0].columns->facet(tally.facet).values;
@@ -38,7 +41,7 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
     for (std::uint32_t ordinal = 0; ordinal < tally.counts[0].size(); ++ordinal) {
       if (tally.counts[0][ordinal] > 0) found.emplace_back(tally.counts[0][ordinal], ordinal);
     }
-    const std::size_t kept = std::min(request.facet_limit, found.size());
+    const std::size_t kept = std::min(limit, found.size());
     // Ordinals are in French order.
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
                       [](const auto& a, const auto& b) {
@@ -59,8 +62,8 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
     std::sort(all.begin(), all.end(),
               [](const auto& a, const auto& b) { return a.second > b.second; });
     // Only values that tie with the last one shown need the French order.
-    if (all.size() > request.facet_limit && request.facet_limit > 0) {
-      const std::uint64_t least = all[request.facet_limit - 1].second;
+    if (all.size() > limit && limit > 0) {
+      const std::uint64_t least = all[limit - 1].second;
       std::erase_if(all, [&](const auto& value) { return value.second < least; });
     }
     const FrenchOrder order;
@@ -69,7 +72,7 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
     std::sort(all.begin(), all.end(), [&](const auto& a, const auto& b) {
       return a.second != b.second ? a.second > b.second : keys[a.first] < keys[b.first];
     });
-    if (all.size() > request.facet_limit) all.resize(request.facet_limit);
+    if (all.size() > limit) all.resize(limit);
     for (const auto& [value, count] : all) counts.emplace_back(value, count);
   }
   // What was chosen stays in sight, also at zero.

@@ -8,8 +8,8 @@
 
 namespace vigie {
 
-// At most request.facet_limit values of what `tally` counted, and those that the request filters
-// by, also at zero.
+// At most as many values of what `tally` counted as the request wants, and those that the request
+// filters by, also at zero.
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
                          const SearchRequest& request);
 

@@ -4,10 +4,17 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "indexer/index_footprint.h"
+
 namespace vigie {
 
-IndexStats index_stats(const IndexSnapshot& snapshot) {
+IndexStats index_stats(const std::filesystem::path& index, const IndexSnapshot& snapshot) {
+  const IndexFootprint footprint = footprint_of(index, snapshot.manifest());
   IndexStats stats;
+  stats.created = footprint.created;
+  stats.committed = footprint.committed;
+  stats.bytes = footprint.bytes;
+  stats.used_bytes = footprint.used_bytes;
   stats.documents = snapshot.live_documents();
   stats.segments = snapshot.segments().size();
   stats.generation = snapshot.generation();

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/base/civil_date.h"
+#include "analyzers/base/message.h"
 #include "indexer/schema.h"
 #include "searcher/postings.h"
 #include "searcher/query.h"
@@ -21,6 +22,7 @@ struct Leaf {
   std::string exact_term;                 // single words: term and surface as written, for the
   std::string exact_surface;              // bonus of the exact form
   std::string meant;                      // of a word that no document holds: what it may mean
+  bool begins = false;                    // and it begins the names that it was found to mean
   bool phrase = false;
   bool name = false;            // a word of a name
   std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
@@ -80,7 +82,7 @@ struct PreferredPeriod {
 // Documents about a name gain by how much they are about it, those that tell of a type of event by
 // as much as any other.
 struct PreferredValue {
-  std::string text;       // as written in the query
+  Message reason;         // what such a document does: speaks of a name, tells an event
   std::string term;       // of the facet value
   std::size_t words = 0;  // of the query that say it
   float boost = 0;        // share of its score that a document gains for each unit of salience when

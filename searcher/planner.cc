@@ -135,7 +135,10 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
   // Where something is, most articles are not about.
   if (name.type == Facet::kPlace) return;
   const float boost = knowledge_.scoring.name_boost / static_cast<float>(kMostSalient);
-  plan.preferred.push_back({written, term, words.size(), boost});
+  plan.preferred.push_back({{"parle de « " + written + " »", "is about \"" + written + "\""},
+                            term,
+                            words.size(),
+                            boost});
 }
 
 void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan) {
@@ -148,8 +151,12 @@ void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, 
       leaf.group.push_back({{term}, "", false, knowledge_.scoring.event_weight});
     }
   }
-  plan.preferred.push_back(
-      {std::string(fr::french_name_of(event.type)), term, said, knowledge_.scoring.event_boost});
+  const std::string french(fr::french_name_of(event.type));
+  const std::string english(fr::name_of(event.type));
+  plan.preferred.push_back({{"raconte « " + french + " »", "tells of \"" + english + "\""},
+                            term,
+                            said,
+                            knowledge_.scoring.event_boost});
 }
 
 void Planner::drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan) {

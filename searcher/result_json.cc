@@ -1,5 +1,7 @@
 #include "searcher/result_json.h"
 
+#include "analyzers/base/civil_date.h"
+
 namespace vigie {
 namespace {
 
@@ -127,6 +129,9 @@ Json stats_json(const IndexStats& stats) {
   json["segments"] = stats.segments;
   json["forms"] = stats.forms;
   json["generation"] = stats.generation;
+  json["created"] = timestamp(stats.created);
+  json["committed"] = timestamp(stats.committed);
+  json["bytes"] = stats.bytes;
   json["analyzer"] = stats.analyzer;
   json["firstDate"] = stats.first_day ? Json(to_string(*stats.first_day)) : Json();
   json["lastDate"] = stats.last_day ? Json(to_string(*stats.last_day)) : Json();

@@ -5,6 +5,7 @@
 #include <array>
 #include <ostream>
 
+#include "analyzers/base/civil_date.h"
 #include "analyzers/base/terminal.h"
 #include "analyzers/base/utf8.h"
 #include "searcher/result_json.h"
@@ -271,7 +272,10 @@ void write_stats(std::ostream& out, const IndexStats& stats, Language language) 
       << say("Supprimés", "Deleted") << "  " << stats.deleted << '\n'
       << say("Segments", "Segments") << "  " << stats.segments << '\n'
       << say("Formes", "Forms") << "  " << stats.forms << '\n'
-      << say("Analyseur", "Analyzer") << "  " << stats.analyzer << '\n';
+      << say("Analyseur", "Analyzer") << "  " << stats.analyzer << '\n'
+      << say("Octets", "Bytes") << "  " << stats.bytes << '\n'
+      << say("Créé", "Created") << "  " << timestamp(stats.created) << '\n'
+      << say("Écrit", "Committed") << "  " << timestamp(stats.committed) << '\n';
   if (stats.first_day) {
     out << say("Dates", "Dates") << "  " << to_string(*stats.first_day) << " – "
         << to_string(*stats.last_day) << '\n';

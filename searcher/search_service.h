@@ -35,6 +35,7 @@ struct SearchRequest {
   bool dates = false;          // fill SearchResponse::dates
   bool stories = false;        // fill SearchResponse::stories
   std::size_t facet_limit = 20;
+  std::map<Facet, std::size_t> facet_limits;  // of those that have a limit of their own
   // Wanted values by facet: any of them within one facet, all facets together.
   std::map<Facet, std::vector<std::string>> filters;
   std::optional<Day> since;
@@ -171,6 +172,10 @@ struct IndexStats {
   std::uint64_t segments = 0;
   std::uint64_t forms = 0;
   std::uint64_t generation = 0;
+  std::int64_t created = 0;      // Unix seconds; 0 when unknown
+  std::int64_t committed = 0;    // the last commit, likewise
+  std::uint64_t bytes = 0;       // of the index folder on the disk
+  std::uint64_t used_bytes = 0;  // of what its last commit names
   std::string analyzer;
   std::optional<Day> first_day;
   std::optional<Day> last_day;

@@ -340,6 +340,6 @@ Result<std::vector<Suggestion>> Searcher::suggest(const std::string& text, std::
   }
 }
 
-Result<IndexStats> Searcher::stats() { return index_stats(snapshot_); }
+Result<IndexStats> Searcher::stats() { return index_stats(index_, snapshot_); }
 
 }  // namespace vigie

@@ -113,6 +113,7 @@ Highlighter::Highlighter(const Plan& plan, AnalysisSession& session) : session_(
   for (std::size_t i = 0; i < plan.leaves.size(); ++i) {
     const Leaf& leaf = plan.leaves[i];
     if (!leaf.scores) continue;
+    if (leaf.begins) prefixes_.push_back(fold(leaf.exact_surface));
     for (const TermSequence& sequence : leaf.group) {
       if (sequence.terms.size() == 1) expect(sequence.terms[0]);
       if (!sequence.surface.empty())

@@ -98,6 +98,7 @@ bool UnknownWords::find_companies(Leaf& leaf) {
     if (leaf.meant.empty()) leaf.meant = name;
   }
   if (leaf.meant.empty()) return false;
+  leaf.begins = true;
   leaf.frequency = frequency_of(leaf.group, snapshot_, cache_);
   return true;
 }

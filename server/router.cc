@@ -87,14 +87,25 @@ bool has_header(const HttpResponse& response, std::string_view name) {
                      [&](const auto& header) { return header.first == name; });
 }
 
+bool any_origin(const Site& site) {
+  return site.cors.empty() || std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
+}
+
+// What the same address answers differently to, in one header. Files of the pages state their own.
+void add_vary(const Site& site, HttpResponse& response) {
+  if (has_header(response, "Vary")) return;
+  std::string vary =
+      "Accept, Accept-Encoding, Accept-Language, Authorization, X-Algolia-API-Key, " +
+      std::string(kFragmentHeader);
+  if (!any_origin(site)) vary += ", Origin";
+  response.headers.emplace_back("Vary", std::move(vary));
+}
+
 // MEILISEARCH.md 1.4: errors too, or the page sees no message.
 void add_cors(const HttpRequest& request, const Site& site, HttpResponse& response) {
   if (has_header(response, "Access-Control-Allow-Origin")) return;
   const std::string_view origin = request.header("Origin");
-  const bool any =
-      site.cors.empty() || std::find(site.cors.begin(), site.cors.end(), "*") != site.cors.end();
-  if (!any) response.headers.emplace_back("Vary", "Origin");
-  if (any) {
+  if (any_origin(site)) {
     response.headers.emplace_back("Access-Control-Allow-Origin", "*");
   } else if (std::find(site.cors.begin(), site.cors.end(), origin) != site.cors.end()) {
     response.headers.emplace_back("Access-Control-Allow-Origin", std::string(origin));
@@ -192,7 +203,8 @@ class Answer {
       return opensearch_handler(request_, state_.site, language_);
     }
     const bool widget = match_.arguments.empty();
-    return asset_response(request_, widget ? "vigie.js" : match_.arguments.back());
+    HttpResponse file = asset_response(request_, widget ? "vigie.js" : match_.arguments.back());
+    return file.status == 404 ? refuse(not_found()) : file;
   }
 
   HttpResponse metrics() {
@@ -237,8 +249,6 @@ class Answer {
 
   void add_caching(const std::string& etag, HttpResponse& response) const {
     response.headers.emplace_back("ETag", etag);
-    response.headers.emplace_back(
-        "Vary", "Accept, Accept-Encoding, Accept-Language, Authorization, X-Vigie-Fragment");
     if (has_header(response, "Cache-Control")) return;
     response.headers.emplace_back("Cache-Control",
                                   state_.site.api_key.empty() ? "no-cache" : "private, no-cache");
@@ -290,6 +300,7 @@ HttpResponse Router::answer(HttpRequest request) {
   }
   add_security(response);
   add_cors(request, state_.site, response);
+  add_vary(state_.site, response);
   compress(request, response);
   const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
   const std::string_view pattern = route == nullptr ? "none" : route->pattern;

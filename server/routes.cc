@@ -50,6 +50,7 @@ constexpr Route kRoutes[] = {
     {"GET", "/feed.atom", Kind::kKeyed, true, plain<feed_handler>},
     {"GET", "/", Kind::kKeyed, true, plain<search_page>},
     {"GET", "/entreprises", Kind::kKeyed, true, plain<companies_page>},
+    {"GET", "/entreprises/", Kind::kKeyed, true, plain<companies_page>},
     {"GET", "/entreprises/{}", Kind::kKeyed, true, named<company_page>},
 
     {"POST", "/multi-search", Kind::kKeyed, false, plain<meilisearch::multi_search>},
@@ -60,6 +61,9 @@ constexpr Route kRoutes[] = {
     {"GET", "/indexes", Kind::kKeyed, true, plain<meilisearch::list_indexes>},
     {"GET", "/indexes/{}/stats", Kind::kKeyed, true, named<meilisearch::index_stats>},
     {"GET", "/indexes/{}/settings", Kind::kKeyed, true, named<meilisearch::index_settings>},
+    {"GET", "/indexes/{}/documents", Kind::kKeyed, true, named<meilisearch::list_documents>},
+    {"POST", "/indexes/{}/documents/fetch", Kind::kKeyed, false,
+     named<meilisearch::list_documents>},
     {"GET", "/indexes/{}/documents/{}", Kind::kKeyed, true, indexed_document},
     {"GET", "/indexes/{}", Kind::kKeyed, true, named<meilisearch::index_info>},
     {"GET", "/stats", Kind::kKeyed, true, plain<meilisearch::all_stats>},

@@ -88,4 +88,24 @@ Day today() {
   return static_cast<Day>(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
 }
 
+std::int64_t now_seconds() {
+  const auto now = std::chrono::system_clock::now();
+  return std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+}
+
+std::string timestamp(std::int64_t seconds) {
+  const std::chrono::seconds time(seconds);
+  const auto days = std::chrono::floor<std::chrono::days>(time);
+  const auto of_day = static_cast<int>((time - days).count());
+  std::string text = to_string(static_cast<Day>(days.count()));
+  char sign = 'T';
+  for (const int part : {of_day / 3600, of_day / 60 % 60, of_day % 60}) {
+    text += sign;
+    text += static_cast<char>('0' + part / 10);
+    text += static_cast<char>('0' + part % 10);
+    sign = ':';
+  }
+  return text + 'Z';
+}
+
 }  // namespace vigie

@@ -45,5 +45,9 @@ std::optional<PartialDate> parse_partial_date(std::string_view text);
 
 // Today, in UTC.
 Day today();
+// Seconds since 1970-01-01, UTC.
+std::int64_t now_seconds();
+// "2026-02-10T08:30:00Z" (RFC 3339) of seconds since 1970-01-01.
+std::string timestamp(std::int64_t seconds);
 
 }  // namespace vigie

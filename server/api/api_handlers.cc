@@ -32,6 +32,12 @@ Result<SearchRequest> read_search(const HttpRequest& request) {
   return search;
 }
 
+// "9 articles", in French and in English; nothing for a title, which is one.
+std::string description_of(const Suggestion& suggestion) {
+  if (suggestion.kind == Suggestion::Kind::kTitle || suggestion.count == 0) return {};
+  return std::to_string(suggestion.count) + (suggestion.count == 1 ? " article" : " articles");
+}
+
 // OpenSearch Suggestions 1.1: query, completions, descriptions, addresses.
 HttpResponse browser_suggestions(const HttpRequest& request, const Site& site,
                                  const std::string& query,
@@ -42,7 +48,7 @@ HttpResponse browser_suggestions(const HttpRequest& request, const Site& site,
   Json addresses = Json::array();
   for (const Suggestion& suggestion : suggestions) {
     texts.push_back(suggestion.text);
-    descriptions.push_back(suggestion.count == 0 ? "" : std::to_string(suggestion.count));
+    descriptions.push_back(description_of(suggestion));
     addresses.push_back(page + percent_encoded(suggestion.text));
   }
   HttpResponse response = json_response(Json::array({query, texts, descriptions, addresses}));
@@ -213,7 +219,9 @@ HttpResponse feed_handler(const HttpRequest& request, const HandlerContext& cont
   HttpResponse response;
   response.content_type = "application/atom+xml; charset=utf-8";
   response.body = std::move(body).str();
-  response.headers = {{"Cache-Control", "public, max-age=300"}};
+  // What wants a key must not be kept for others.
+  response.headers = {{"Cache-Control", context.site.api_key.empty() ? "public, max-age=300"
+                                                                     : "private, max-age=300"}};
   response.hits = found.value().total;
   return response;
 }

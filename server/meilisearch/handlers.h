@@ -33,6 +33,10 @@ HttpResponse index_stats(const HttpRequest& request, const std::string& uid,
 // GET /indexes/{uid}/settings
 HttpResponse index_settings(const HttpRequest& request, const std::string& uid,
                             const HandlerContext& context);
+// GET /indexes/{uid}/documents, POST /indexes/{uid}/documents/fetch: documents, copies too, with
+// their text; the newest first
+HttpResponse list_documents(const HttpRequest& request, const std::string& uid,
+                            const HandlerContext& context);
 // GET /indexes/{uid}/documents/{id}
 HttpResponse index_document(const HttpRequest& request, const std::string& uid,
                             const std::string& id, const HandlerContext& context);

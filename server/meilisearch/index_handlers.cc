@@ -2,22 +2,24 @@
 #include <array>
 #include <charconv>
 
+#include "analyzers/base/civil_date.h"
 #include "server/http/search_parameters.h"
 #include "server/meilisearch/asking.h"
 #include "server/meilisearch/attributes.h"
 #include "server/meilisearch/facet_answer.h"
 #include "server/meilisearch/handlers.h"
-#include "server/meilisearch/hit_shape.h"
 
 namespace vigie::meilisearch {
 namespace {
 
-// The index keeps no date of its own making.
-Json index_json(const HandlerContext& context) {
+// An index always has both dates; a service that knows none says null.
+Json date_json(std::int64_t seconds) { return seconds == 0 ? Json() : Json(timestamp(seconds)); }
+
+Json index_json(const IndexStats& stats, const HandlerContext& context) {
   return {{"uid", context.site.uid},
           {"primaryKey", "id"},
-          {"createdAt", nullptr},
-          {"updatedAt", nullptr}};
+          {"createdAt", date_json(stats.created)},
+          {"updatedAt", date_json(stats.committed)}};
 }
 
 std::size_t count_parameter(const HttpRequest& request, std::string_view name,
@@ -40,10 +42,8 @@ Result<std::uint64_t> documents_with(const Filter& known, SearchService& service
   return response.value().total;
 }
 
-Result<Json> stats_of_index(SearchService& service) {
-  const Result<IndexStats> stats = service.stats();
-  if (!stats.ok()) return stats.error();
-  Json fields = {{"id", stats.value().documents}};
+Result<Json> stats_json(const IndexStats& stats, SearchService& service) {
+  Json fields = {{"id", stats.documents}};
   const auto add = [&](std::string_view name, const Filter& known) -> Status {
     const Result<std::uint64_t> count = documents_with(known, service);
     if (!count.ok()) return count.error();
@@ -63,19 +63,9 @@ Result<Json> stats_of_index(SearchService& service) {
     const Status added = add(name, known);
     if (!added.ok()) return added.error();
   }
-  return Json{{"numberOfDocuments", stats.value().documents},
+  return Json{{"numberOfDocuments", stats.documents},
               {"isIndexing", false},
               {"fieldDistribution", std::move(fields)}};
-}
-
-std::vector<std::string> names_in(std::string_view list) {
-  std::vector<std::string> names;
-  while (!list.empty()) {
-    const std::size_t end = list.find(',');
-    if (end != 0) names.emplace_back(list.substr(0, end));
-    list = end == std::string_view::npos ? "" : list.substr(end + 1);
-  }
-  return names;
 }
 
 }  // namespace
@@ -83,8 +73,10 @@ std::vector<std::string> names_in(std::string_view list) {
 HttpResponse list_indexes(const HttpRequest& request, const HandlerContext& context) {
   const std::size_t offset = count_parameter(request, "offset", 0);
   const std::size_t limit = count_parameter(request, "limit", 20);
+  const Result<IndexStats> stats = context.service.stats();
+  if (!stats.ok()) return error_response(index_error(stats.error()), context.language);
   Json results = Json::array();
-  if (offset == 0 && limit > 0) results.push_back(index_json(context));
+  if (offset == 0 && limit > 0) results.push_back(index_json(stats.value(), context));
   return json_response(
       {{"results", std::move(results)}, {"offset", offset}, {"limit", limit}, {"total", 1}});
 }
@@ -93,7 +85,9 @@ HttpResponse index_info(const HttpRequest&, const std::string& uid, const Handle
   if (const auto error = check_index(uid, context)) {
     return error_response(*error, context.language);
   }
-  return json_response(index_json(context));
+  const Result<IndexStats> stats = context.service.stats();
+  if (!stats.ok()) return error_response(index_error(stats.error()), context.language);
+  return json_response(index_json(stats.value(), context));
 }
 
 HttpResponse index_stats(const HttpRequest&, const std::string& uid,
@@ -101,9 +95,11 @@ HttpResponse index_stats(const HttpRequest&, const std::string& uid,
   if (const auto error = check_index(uid, context)) {
     return error_response(*error, context.language);
   }
-  const Result<Json> stats = stats_of_index(context.service);
+  const Result<IndexStats> stats = context.service.stats();
   if (!stats.ok()) return error_response(index_error(stats.error()), context.language);
-  return json_response(stats.value());
+  const Result<Json> json = stats_json(stats.value(), context.service);
+  if (!json.ok()) return error_response(index_error(json.error()), context.language);
+  return json_response(json.value());
 }
 
 HttpResponse index_settings(const HttpRequest&, const std::string& uid,
@@ -128,31 +124,15 @@ HttpResponse index_settings(const HttpRequest&, const std::string& uid,
        {"pagination", {{"maxTotalHits", kMaxOffset + kMaxLimit}}}});
 }
 
-HttpResponse index_document(const HttpRequest& request, const std::string& uid,
-                            const std::string& id, const HandlerContext& context) {
-  if (const auto error = check_index(uid, context)) {
-    return error_response(*error, context.language);
-  }
-  const auto view = context.service.document(id);
-  if (!view.ok()) return error_response(index_error(view.error()), context.language);
-  if (!view.value().has_value()) return error_response(document_not_found(id), context.language);
-  Hit hit;
-  hit.document = view.value()->document;
-  hit.duplicates = view.value()->duplicates;
-  HitShape shape;
-  const std::string_view fields = request.parameter("fields");
-  const bool all = fields.empty() || fields == "*";
-  shape.retrieve = all ? std::vector<std::string>{"*", "text"} : names_in(fields);
-  return json_response(shaped_document(hit, shape));
-}
-
 HttpResponse all_stats(const HttpRequest&, const HandlerContext& context) {
-  Result<Json> stats = stats_of_index(context.service);
+  const Result<IndexStats> stats = context.service.stats();
   if (!stats.ok()) return error_response(index_error(stats.error()), context.language);
-  return json_response({{"databaseSize", 0},
-                        {"usedDatabaseSize", 0},
-                        {"lastUpdate", nullptr},
-                        {"indexes", {{context.site.uid, std::move(stats).value()}}}});
+  Result<Json> json = stats_json(stats.value(), context.service);
+  if (!json.ok()) return error_response(index_error(json.error()), context.language);
+  return json_response({{"databaseSize", stats.value().bytes},
+                        {"usedDatabaseSize", stats.value().used_bytes},
+                        {"lastUpdate", date_json(stats.value().committed)},
+                        {"indexes", {{context.site.uid, std::move(json).value()}}}});
 }
 
 HttpResponse server_version(const HttpRequest&, const HandlerContext&) {

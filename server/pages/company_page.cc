@@ -35,8 +35,9 @@ SearchRequest articles_request(const std::string& name) {
   SearchRequest request;
   request.limit = kLatest;
   request.sort = SortOrder::kDate;
-  request.facets = {Facet::kCompany, Facet::kPerson, Facet::kMonth, Facet::kYear};
-  request.facet_limit = kMonthValues;
+  request.facets = {Facet::kCompany, Facet::kPerson};
+  request.facet_limit = kMonthValues;  // its own name may tie with many
+  ask_for_histogram(request);
   Filter filter;
   filter.kind = Filter::Kind::kFacetIs;
   filter.facet = Facet::kCompany;
@@ -188,8 +189,7 @@ HttpResponse company_page(const HttpRequest&, const std::string& name,
   company.articles = std::move(articles).value();
   company.name = canonical_name(company.articles, name);
   company.search = with_value({}, Facet::kCompany, company.name);
-  company.histogram = histogram_of(counts_of(company.articles, Facet::kMonth),
-                                   counts_of(company.articles, Facet::kYear));
+  company.histogram = histogram_of(company.articles);
   SearchRequest events = company.search;
   events.limit = kTimeline;
   Result<EventsResponse> timeline = in_time(page.service.events(events));

@@ -139,21 +139,35 @@ Histogram histogram_of(const FacetCounts& months, const FacetCounts& years) {
   return year.held == 0 ? Histogram() : filled(by_year, year.first, year.last, false);
 }
 
-Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service) {
+void ask_for_histogram(SearchRequest& search) {
+  for (const Facet facet : {Facet::kMonth, Facet::kYear}) {
+    search.facets.push_back(facet);
+    search.facet_limits[facet] = kMonthValues;
+  }
+}
+
+Histogram histogram_of(const SearchResponse& response) {
+  FacetCounts months;
+  FacetCounts years;
+  for (const auto& [facet, counts] : response.facets) {
+    if (facet == Facet::kMonth) months = counts;
+    if (facet == Facet::kYear) years = counts;
+  }
+  return histogram_of(months, years);
+}
+
+Result<Histogram> read_histogram(const SearchRequest& search, const SearchResponse& response,
+                                 SearchService& service) {
+  if (!search.since && !search.until) return histogram_of(response);
   SearchRequest request = with_period(search, std::nullopt, std::nullopt);
   request.limit = 0;
   request.snippets = false;
   request.explain = false;
-  request.facets = {Facet::kMonth, Facet::kYear};
-  request.facet_limit = kMonthValues;
-  Result<SearchResponse> response = in_time(service.search(request));
-  if (!response.ok()) return response.error();
-  FacetCounts months;
-  FacetCounts years;
-  for (const auto& [facet, counts] : response->facets) {
-    (facet == Facet::kMonth ? months : years) = counts;
-  }
-  return histogram_of(months, years);
+  request.facets.clear();
+  ask_for_histogram(request);
+  Result<SearchResponse> whole = in_time(service.search(request));
+  if (!whole.ok()) return whole.error();
+  return histogram_of(whole.value());
 }
 
 void write_histogram(HtmlWriter& html, const Histogram& histogram, const HistogramView& view,

@@ -34,8 +34,14 @@ inline constexpr std::size_t kMonthValues = 2400;
 // From the counts of the month and the year facet.
 Histogram histogram_of(const FacetCounts& months, const FacetCounts& years);
 
-// Over all that `search` matches but for its period, so that this can be widened.
-Result<Histogram> read_histogram(const SearchRequest& search, SearchService& service);
+// Has a search count what its histogram is drawn from, and draws it.
+void ask_for_histogram(SearchRequest& search);
+Histogram histogram_of(const SearchResponse& response);
+
+// Over all that `search` matches but for its period, so that this can be widened. `response` is its
+// answer, asked for a histogram; only a search within a period has to be repeated without it.
+Result<Histogram> read_histogram(const SearchRequest& search, const SearchResponse& response,
+                                 SearchService& service);
 
 struct HistogramView {
   std::optional<Day> since;  // the chosen period

@@ -6,15 +6,11 @@
 namespace vigie {
 namespace {
 
-// The same address answers whole pages and parts of them, in the language of the browser.
-constexpr std::string_view kVary = "Accept-Language, X-Vigie-Fragment";
-
 HttpResponse html_response(std::string html, unsigned status) {
   HttpResponse response;
   response.status = status;
   response.content_type = "text/html; charset=utf-8";
   response.body = std::move(html);
-  response.headers.emplace_back("Vary", kVary);
   return response;
 }
 

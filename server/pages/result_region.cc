@@ -93,6 +93,13 @@ void write_spelling(HtmlWriter& html, const ResultList& results, const PageConte
   }
 }
 
+// The search whose words the interpretation speaks of.
+PageSearch as_understood(const ResultList& results) {
+  PageSearch search = results.search;
+  if (results.response.corrected) search.request.query = results.response.suggestion;
+  return search;
+}
+
 void write_help(HtmlWriter& html, const ResultList& results, const PageContext& page) {
   const Labels& labels = page.labels;
   const SearchRequest& request = results.search.request;
@@ -174,7 +181,7 @@ void write_result_region(HtmlWriter& html, const ResultList& results, const Page
   write_toolbar(html, results, page);
   if (search) {
     write_spelling(html, results, page);
-    write_chips(html, results.search, results.response.interpretation, page);
+    write_chips(html, as_understood(results), results.response.interpretation, page);
   }
   if (results.response.hits.empty()) {
     write_help(html, results, page);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "searcher/facet_list.h"
 #include "server/http/negotiation.h"
@@ -108,6 +109,13 @@ std::string with_last_word_open(const std::string& query) {
   return plain && open ? query + "*" : std::string();
 }
 
+// What goes on where a reader is typing is no correction; the list of suggestions offers it.
+void forget_completion(const std::string& typed, SearchResponse& response) {
+  if (!response.corrected && fold(response.suggestion).starts_with(fold(typed))) {
+    response.suggestion.clear();
+  }
+}
+
 // `request` becomes what was searched at last.
 Result<SearchResponse> search_as_typed(SearchRequest& request, SearchService& service) {
   Result<SearchResponse> whole = service.search(request);
@@ -130,12 +138,14 @@ HttpResponse results_page(const HttpRequest& http, ResultList results,
   request.explain = true;
   request.facets.assign(kShownFacets.begin(), kShownFacets.end());
   request.facet_limit = kShownValues + 1;  // one more tells whether there are more
+  if (!request.since && !request.until) ask_for_histogram(request);
   const bool typing = http.header(kFragmentHeader) == "typing";
   Result<SearchResponse> response =
       in_time(typing ? search_as_typed(request, page.service) : page.service.search(request));
   if (!response.ok()) return failed(response.error(), context);
   results.response = std::move(response).value();
-  Result<Histogram> histogram = read_histogram(request, page.service);
+  if (typing) forget_completion(results.search.request.query, results.response);
+  Result<Histogram> histogram = read_histogram(request, results.response, page.service);
   if (!histogram.ok()) return failed(histogram.error(), context);
   results.histogram = std::move(histogram).value();
   results.title = search_title(results.search, page.labels);

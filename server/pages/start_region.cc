@@ -116,12 +116,11 @@ Result<StartRegion> read_start(const PageContext& page) {
   request.sort = SortOrder::kDate;
   request.facets = {Facet::kCompany, Facet::kPerson, Facet::kProduct};
   request.facet_limit = kCompanies;
+  ask_for_histogram(request);
   Result<SearchResponse> latest = in_time(page.service.search(request));
   if (!latest.ok()) return latest.error();
   start.latest = std::move(latest).value();
-  Result<Histogram> histogram = read_histogram({}, page.service);
-  if (!histogram.ok()) return histogram.error();
-  start.histogram = std::move(histogram).value();
+  start.histogram = histogram_of(start.latest);
   Result<std::vector<std::string>> examples = read_examples(start, page);
   if (!examples.ok()) return examples.error();
   start.examples = std::move(examples).value();

@@ -3,7 +3,7 @@
  *   <script type="module" src="https://search.example/vigie.js"></script>
  *   <vigie-search></vigie-search>
  *
- * Attributes: endpoint lang placeholder label facets filters target param limit hotkey.
+ * Attributes: endpoint api-key lang placeholder label facets filters target param limit hotkey.
  * CSS custom properties: --vigie-font, --vigie-text, --vigie-muted, --vigie-accent,
  *   --vigie-background, --vigie-border, --vigie-mark, --vigie-error, --vigie-radius,
  *   --vigie-shadow, --vigie-list-height, --vigie-z-index.
@@ -66,7 +66,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'entreprise', person: 'personne', place: 'lieu', product: 'produit',
-      organization: 'organisation', period: 'période',
+      organization: 'organisation', period: 'période', event: 'événement',
     },
     events: {
       departure: 'Départ', hire: 'Recrutement', appointment: 'Nomination',
@@ -116,7 +116,7 @@ const TEXTS = {
     },
     kinds: {
       company: 'company', person: 'person', place: 'place', product: 'product',
-      organization: 'organization', period: 'period',
+      organization: 'organization', period: 'period', event: 'event',
     },
     events: {
       departure: 'Departure', hire: 'Hire', appointment: 'Appointment', funding: 'Funding',
@@ -336,15 +336,17 @@ class Failure extends Error {
   }
 }
 
-// JSON from `url`; `turn` is an AbortController. Nothing here makes the browser send a preflight.
-// Fails with a Failure.
-async function fetchJson(url, turn) {
+// JSON from `url`; `turn` is an AbortController. Without a key nothing here makes the browser send a
+// preflight. Fails with a Failure.
+async function fetchJson(url, key, turn) {
   const clock = setTimeout(() => { turn.late = true; turn.abort(); }, TIMEOUT_MS);
   let response;
   let body;
   try {
     response = await fetch(url, {
-      signal: turn.signal, credentials: 'omit', headers: { Accept: 'application/json' },
+      signal: turn.signal,
+      credentials: 'omit',
+      headers: { Accept: 'application/json', ...(key && { Authorization: `Bearer ${key}` }) },
     });
     body = await response.text();
   } catch {
@@ -365,10 +367,10 @@ async function fetchJson(url, turn) {
 class Client {
   #cache = new Map();
 
-  async get(url, turn) {
+  async get(url, key, turn) {
     const known = this.#cache.get(url);
     if (known && Date.now() - known.at < CACHE_MS) return known.json;
-    const json = await fetchJson(url, turn);
+    const json = await fetchJson(url, key, turn);
     this.#cache.delete(url);
     this.#cache.set(url, { json, at: Date.now() });
     if (this.#cache.size > CACHE_SIZE) this.#cache.delete(this.#cache.keys().next().value);
@@ -410,6 +412,7 @@ function settingsOf(element) {
     lang,
     texts: TEXTS[lang],
     endpoint: endpointOf(element),
+    key: text(element.getAttribute('api-key')).trim(),
     // A second value of a facet that is held would widen the search, not narrow it.
     facets: facets.filter((name) => own(TEXTS.en.facets, name) && !held.includes(name)),
     filters,
@@ -455,8 +458,8 @@ function addStyles(root) {
 
 class VigieSearch extends HTMLElement {
   static observedAttributes = [
-    'endpoint', 'lang', 'placeholder', 'label', 'facets', 'filters', 'target', 'param', 'limit',
-    'hotkey',
+    'endpoint', 'api-key', 'lang', 'placeholder', 'label', 'facets', 'filters', 'target', 'param',
+    'limit', 'hotkey',
   ];
 
   #root = this.attachShadow({ mode: 'open' });
@@ -711,7 +714,7 @@ class VigieSearch extends HTMLElement {
     try {
       const url = new URL('suggest', this.#settings.endpoint);
       url.searchParams.set('q', typed);
-      const answer = await this.#client.get(url.href, turn);
+      const answer = await this.#get(url.href, turn);
       if (turn !== this.#suggesting || this.#root.activeElement !== this.#at.input) return;
       this.#showSuggestions(objects(answer.suggestions), typed);
       if (this.#settings.target !== null) this.#replace(this.#at.main);
@@ -821,6 +824,10 @@ class VigieSearch extends HTMLElement {
     return new URL(`search?${parameters}`, this.#settings.endpoint).href;
   }
 
+  #get(url, turn) {
+    return this.#client.get(url, this.#settings.key, turn);
+  }
+
   // The answer to `query`, facet counts as though their own choice had not been made: what one more
   // value would add.
   async #fetchAnswer(query, offset, turn) {
@@ -828,8 +835,8 @@ class VigieSearch extends HTMLElement {
     const free = facets.filter((facet) => !this.#chosen.has(facet));
     const held = offset ? [] : facets.filter((facet) => this.#chosen.has(facet));
     const [answer, ...others] = await Promise.all([
-      this.#client.get(this.#searchUrl(query, { offset, facets: offset ? [] : free }), turn),
-      ...held.map((facet) => this.#client.get(
+      this.#get(this.#searchUrl(query, { offset, facets: offset ? [] : free }), turn),
+      ...held.map((facet) => this.#get(
         this.#searchUrl(query, { limit: 0, facets: [facet], except: facet }), turn)),
     ]);
     if (!Array.isArray(answer.hits)) throw new Failure('garbled');
@@ -931,7 +938,10 @@ class VigieSearch extends HTMLElement {
   #showNotice(query) {
     const { texts } = this.#settings;
     const { corrected, relaxed } = this.#answer;
-    const suggestion = text(this.#answer.suggestion);
+    const offered = text(this.#answer.suggestion);
+    // What goes on where one is typing is no correction; the list of suggestions has it.
+    const goesOn = !this.#submitted && !corrected && fold(offered).startsWith(fold(query));
+    const suggestion = goesOn ? '' : offered;
     const warnings = strings(this.#answer.interpretation?.warnings).slice(0, 2);
     const link = (shown, wanted, strict) =>
       make('button', { class: 'link', click: () => this.#ask(wanted, strict) }, shown);
@@ -946,18 +956,19 @@ class VigieSearch extends HTMLElement {
       this.#chips(corrected && suggestion ? suggestion : query));
   }
 
-  // How the query was understood; a chip takes its words out of the query.
+  // How the query was understood; a chip takes its words out of the query, where they are known.
   #chips(query) {
     const { texts } = this.#settings;
-    const { periods, entities } = this.#answer.interpretation || {};
+    const { periods, entities, events } = this.#answer.interpretation || {};
     const understood = [
       ...objects(periods).map((one) => ['period', text(one.text), text(one.text)]),
       ...objects(entities).map((one) => [text(one.type), text(one.text), text(one.name)]),
-    ].filter(([, words]) => words);
+      ...strings(events).map((type) => ['event', '', own(texts.events, type) || type]),
+    ].filter(([, words, name]) => words || name);
     const chips = understood.map(([kind, words, name]) => {
       const label = own(texts.kinds, kind) || kind;
       const shown = [make('span', { class: 'quiet' }, label), ' ', name || words];
-      const rest = withoutWords(query, words);
+      const rest = words ? withoutWords(query, words) : null;
       if (rest === null) return make('span', { part: 'chip' }, shown);
       return make('button', {
         part: 'chip', 'aria-label': `${texts.remove} ${label} ${name}`,

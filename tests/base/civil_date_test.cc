@@ -100,7 +100,15 @@ TEST(PartialDate, FirstLastAndText) {
   }
 }
 
+TEST(CivilDate, Timestamps) {
+  EXPECT_EQ(timestamp(0), "1970-01-01T00:00:00Z");
+  EXPECT_EQ(timestamp(1770712205), "2026-02-10T08:30:05Z");
+  EXPECT_EQ(timestamp(1767225599), "2025-12-31T23:59:59Z");
+  EXPECT_EQ(timestamp(-1), "1969-12-31T23:59:59Z");
+}
+
 TEST(CivilDate, TodayIsPlausible) {
+  EXPECT_EQ(timestamp(now_seconds()).substr(0, 10), to_string(today()));
   EXPECT_GT(today(), day_of(2024, 1, 1));
   EXPECT_LT(today(), day_of(2200, 1, 1));
 }

@@ -1,6 +1,8 @@
 // The embedded box (server/web/vigie.js), used as a visitor of somebody else's site would.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { launch, openPage, seriousFindings } from './browser.mjs';
@@ -218,6 +220,7 @@ test('says how a query was corrected and understood', async () => {
   await page.getByText('Aucun résultat pour').waitFor();
   await page.field.fill('départ xAI 2026');
   await page.keyboard.press('Enter');
+  await page.locator('[part~=chip]', { hasText: 'événement Départ' }).waitFor();
   await page.getByRole('button', { name: /Retirer de la recherche.*période 2026/ }).click();
   assert.equal(await page.field.inputValue(), 'départ xAI');
   await page.getByRole('button', { name: /entreprise xAI/ }).waitFor();
@@ -356,6 +359,27 @@ test('says what is wrong with an answer', async () => {
   await shows({ status: 503, body: { message: 'index absent' } }, 'index absent');
   await shows({ status: 400, body: { message: 'limit : un nombre' } }, 'limit : un nombre');
   forgive(page, /status of (400|502|503)/);
+  await finish(page);
+});
+
+test('sends its key to a server that wants one', async (t) => {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'vigie-key-'));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(path.join(folder, 'key'), 'cle-publique\n');
+  const keyed = await startVigie({ options: ['--api-key-file', path.join(folder, 'key')] });
+  t.after(() => keyed.stop());
+  const page = await openHost('<vigie-search api-key="autre" facets="company"></vigie-search>',
+    { from: keyed.origin });
+  await page.field.fill('xAI');
+  await page.keyboard.press('Enter');
+  await page.locator('[part~=failure]', { hasText: 'clé refusée' }).waitFor();
+  await page.box.evaluate((box) => box.setAttribute('api-key', ' cle-publique '));
+  await page.getByRole('button', { name: 'Réessayer' }).click();
+  await page.locator('[part~=result]').first().waitFor();
+  await page.field.fill('');
+  await page.field.pressSequentially('mist', { delay: 15 });
+  await page.getByRole('option').first().waitFor();
+  forgive(page, /status of 403/);
   await finish(page);
 });
 

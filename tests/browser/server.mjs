@@ -49,7 +49,7 @@ async function endOf(server) {
 
 // {origin, stop()} of a server over the articles in `input`; `options` are added to its command line.
 export async function startVigie({ input = CORPUS, options = [] } = {}) {
-  if (process.env.VIGIE_ORIGIN && input === CORPUS) {
+  if (process.env.VIGIE_ORIGIN && input === CORPUS && options.length === 0) {
     return { origin: process.env.VIGIE_ORIGIN, async stop() {} };
   }
   const db = await mkdtemp(path.join(os.tmpdir(), 'vigie-browser-'));

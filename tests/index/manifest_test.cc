@@ -21,6 +21,8 @@ TEST_F(ManifestTest, RoundTrip) {
   Manifest manifest;
   manifest.generation = 1ULL << 40;
   manifest.next_segment = 17;
+  manifest.created = 1767225600;
+  manifest.committed = 1770681600;
   manifest.analyzer = "fr-\"é\"";
   manifest.entities = false;
   manifest.segments = {{"s1", 5000, 0, ""}, {"s9", 12, 3, "s9.4.dead"}};
@@ -29,6 +31,8 @@ TEST_F(ManifestTest, RoundTrip) {
   ASSERT_TRUE(read.ok()) << read.error().en;
   EXPECT_EQ(read.value().generation, manifest.generation);
   EXPECT_EQ(read.value().next_segment, 17U);
+  EXPECT_EQ(read.value().created, manifest.created);
+  EXPECT_EQ(read.value().committed, manifest.committed);
   EXPECT_EQ(read.value().analyzer, manifest.analyzer);
   EXPECT_FALSE(read.value().entities);
   ASSERT_EQ(read.value().segments.size(), 2U);

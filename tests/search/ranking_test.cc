@@ -141,10 +141,11 @@ TEST_F(RankingTest, QuestionsAskForTheirSubject) {
 }
 
 TEST_F(RankingTest, UnknownWordBeginsTheNameOfACompany) {
-  add("a", "Un", "Une entreprise de puces.").given.company = {"Zorglubix Systems"};
+  add("a", "Un", "Zorglubix grave des puces.").given.company = {"Zorglubix Systems"};
   add("b", "Deux", "Autre chose.").given.company = {"Meta"};
   commit();
   EXPECT_EQ(ranked("zorglub"), List{"a"});
+  EXPECT_EQ(search("zorglub").hits[0].snippet, "<mark>Zorglubix</mark> grave des puces.");
   EXPECT_EQ(ranked("zo"), List{});
   EXPECT_EQ(ranked("zorglub", true), List{});
 }

@@ -71,6 +71,7 @@ TEST_F(ApiHandlersTest, CompletesForPagesAndBrowsers) {
   const Json browser = json(suggest_handler, "/suggest?q=x&format=opensearch");
   EXPECT_EQ(browser[0], "x");
   EXPECT_EQ(browser[1], (Json{"xAI", "xAI & co"}));
+  EXPECT_EQ(browser[2], (Json{"9 articles", ""}));
   EXPECT_EQ(browser[3][1], "http://site.fr/?q=xAI%20%26%20co");
 }
 

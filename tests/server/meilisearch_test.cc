@@ -389,17 +389,25 @@ TEST_F(MeilisearchTest, TellsOfTheIndex) {
   HttpRequest request;
   request.method = "GET";
   service.numbers.documents = 5;
-  EXPECT_EQ(
-      take(list_indexes(request, context)).dump(),
-      R"({"results":[{"uid":"articles","primaryKey":"id","createdAt":null,"updatedAt":null}],)"
-      R"("offset":0,"limit":20,"total":1})");
+  service.numbers.created = 1770681600;
+  service.numbers.committed = 1770712200;
+  service.numbers.bytes = 5000;
+  service.numbers.used_bytes = 4000;
+  EXPECT_EQ(take(list_indexes(request, context)).dump(),
+            R"({"results":[{"uid":"articles","primaryKey":"id",)"
+            R"("createdAt":"2026-02-10T00:00:00Z","updatedAt":"2026-02-10T08:30:00Z"}],)"
+            R"("offset":0,"limit":20,"total":1})");
   EXPECT_EQ(take(index_info(request, "articles", context))["primaryKey"], "id");
   EXPECT_EQ(take(index_info(request, "films", context))["code"], "index_not_found");
   const Json stats = take(index_stats(request, "articles", context));
   EXPECT_EQ(stats["numberOfDocuments"], 5);
   EXPECT_EQ(stats["isIndexing"], false);
   EXPECT_EQ(stats["fieldDistribution"]["company"], 5);
-  EXPECT_EQ(take(all_stats(request, context))["indexes"]["articles"], stats);
+  const Json all = take(all_stats(request, context));
+  EXPECT_EQ(all["indexes"]["articles"], stats);
+  EXPECT_EQ(all["lastUpdate"], "2026-02-10T08:30:00Z");
+  EXPECT_EQ(all["databaseSize"], 5000);
+  EXPECT_EQ(all["usedDatabaseSize"], 4000);
   EXPECT_TRUE(take(server_version(request, context))["pkgVersion"].is_string());
   EXPECT_TRUE(take(index_settings(request, "articles", context)).contains("sortableAttributes"));
   EXPECT_EQ(take(refuse_write(request, context))["code"], "index_read_only");
@@ -412,6 +420,27 @@ TEST_F(MeilisearchTest, TellsOfTheIndex) {
   ASSERT_TRUE(read_target("/indexes/articles/documents/a1?fields=title,text", request));
   EXPECT_EQ(take(index_document(request, "articles", "a1", context)).dump(),
             R"({"id":"a1","title":null,"text":"texte"})");
+}
+
+TEST_F(MeilisearchTest, ListsDocuments) {
+  HttpRequest request;
+  request.method = "GET";
+  Hit hit;
+  hit.document.id = "a1";
+  hit.document.title = "Titre";
+  service.response.hits = {hit};
+  service.response.total = 7;
+  ASSERT_TRUE(read_target("/indexes/articles/documents?offset=2&limit=1&fields=title", request));
+  EXPECT_EQ(take(list_documents(request, "articles", context)).dump(),
+            R"({"results":[{"id":"a1","title":"Titre"}],"offset":2,"limit":1,"total":7})");
+  EXPECT_EQ(asked().offset, 2U);
+  EXPECT_FALSE(asked().collapse) << "copies are documents too";
+  EXPECT_EQ(take(list_documents(request, "films", context))["code"], "index_not_found");
+  const Json fetched = post(list_documents, R"({"filter":"company = a"})");
+  EXPECT_TRUE(asked().filter.has_value());
+  EXPECT_EQ(fetched["limit"], 20);
+  EXPECT_TRUE(fetched["results"][0].contains("text"));
+  EXPECT_EQ(post(list_documents, R"({"limit":"x"})")["code"], "invalid_document_limit");
 }
 
 std::filesystem::path recorded_requests() {

@@ -175,6 +175,42 @@ TEST_F(RouterTest, LetsConfiguredOriginsRead) {
   EXPECT_EQ(header(get("/search", from_b), "Access-Control-Allow-Origin"), "*");
 }
 
+TEST_F(RouterTest, SaysOnceWhatAnAnswerVariesBy) {
+  const auto vary_of = [](const HttpResponse& response) {
+    std::vector<std::string> values;
+    for (const auto& [name, value] : response.headers) {
+      if (name == "Vary") values.push_back(value);
+    }
+    EXPECT_EQ(values.size(), 1U);
+    return values.empty() ? std::string() : values[0];
+  };
+  const HttpHeaders browser = {{"Accept", "text/html"}};
+  for (const char* path : {"/", "/?q=a", "/entreprises", "/search?q=a", "/nothing", "/health"}) {
+    const std::string vary = vary_of(get(path, browser));
+    EXPECT_NE(vary.find("X-Vigie-Fragment"), std::string::npos) << path;
+    EXPECT_EQ(vary.find("Origin"), std::string::npos) << path;
+  }
+  EXPECT_EQ(vary_of(get("/vigie.js")), "Accept-Encoding");
+  state_.site.cors = {"https://a.fr"};
+  EXPECT_NE(vary_of(get("/", browser)).find(", Origin"), std::string::npos);
+  const HttpResponse page = get("/", browser);
+  EXPECT_EQ(vary_of(get("/", {{"Accept", "text/html"}, {"If-None-Match", header(page, "ETag")}})),
+            vary_of(page));
+}
+
+TEST_F(RouterTest, KeepsFeedsToThoseWithTheKey) {
+  EXPECT_EQ(header(get("/feed.atom?q=a"), "Cache-Control"), "public, max-age=300");
+  state_.site.api_key = "clé";
+  const HttpResponse feed = get("/feed.atom?q=b", {{"Authorization", "Bearer clé"}});
+  EXPECT_EQ(header(feed, "Cache-Control"), "private, max-age=300");
+}
+
+TEST_F(RouterTest, SaysWhichFilesItHasNot) {
+  const HttpResponse absent = get("/assets/absent.js");
+  EXPECT_EQ(absent.status, 404U);
+  EXPECT_NE(absent.body.find("\"code\":\"not_found\""), std::string::npos);
+}
+
 TEST_F(RouterTest, CompressesWhatIsLongForThoseWhoTakeIt) {
   Hit hit;
   hit.snippet = std::string(5000, 'a');

@@ -35,7 +35,7 @@ Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
       fingerprint_(fingerprint_of(gazetteer)) {}
 
 std::uint64_t Annotator::fingerprint_of(const Gazetteer& gazetteer) {
-  constexpr std::uint64_t kVersion = 2;  // raised when the same knowledge may say something else
+  constexpr std::uint64_t kVersion = 3;  // raised when the same knowledge may say something else
   std::uint64_t print = hash64(EventData::events(), gazetteer.fingerprint() + kVersion);
   print = hash64(EventData::grammar(), print);
   return hash64(EventData::roles(), print);

@@ -72,6 +72,19 @@ class Compiler {
     }
   }
 
+  // "I.A." beside "IA": the acronyms of a list with their points.
+  void add_dotted(const std::string& content, Hint hint) {
+    constexpr std::size_t kMostLetters = 5;
+    for (const std::string& line : vigie::fr::read_data_lines(content)) {
+      const bool letters =
+          std::all_of(line.begin(), line.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      if (!letters || line.size() < 2 || line.size() > kMostLetters) continue;
+      std::string dotted;
+      for (const char c : line) dotted += {c, '.'};
+      add(dotted, hint);
+    }
+  }
+
   void add_cues(const std::string& content) {
     static const std::map<std::string, Hint> sections = {
         {"person_before", Hint::kPersonBefore},
@@ -152,7 +165,10 @@ void add_file(Compiler& compiler, const std::string& type, const std::string& pa
     return compiler.add_lines(bytes, Hint::kFirstName, Hint::kDoubtfulFirstName);
   if (type == "family_name")
     return compiler.add_lines(bytes, Hint::kFamilyName, Hint::kDoubtfulFamilyName);
-  if (type == "common") return compiler.add_lines(bytes, Hint::kCommon, Hint::kCommon);
+  if (type == "common") {
+    compiler.add_lines(bytes, Hint::kCommon, Hint::kCommon);
+    return compiler.add_dotted(bytes, Hint::kCommon);
+  }
   if (type == "cues") return compiler.add_cues(bytes);
   if (type == "hunspell") return compiler.add_hunspell(bytes);
   throw std::runtime_error("unknown type of list: " + type);

@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "analyzers/base/fold.h"
 #include "analyzers/fr/data_lines.h"
 
 extern "C" {
 extern const char vigie_acting_verbs_begin[];
 extern const char vigie_acting_verbs_end[];
+extern const char vigie_public_offices_begin[];
+extern const char vigie_public_offices_end[];
 }
 
 namespace vigie::fr {
@@ -38,6 +41,36 @@ const std::unordered_set<std::uint64_t>& acting_verbs() {
   return kKeys;
 }
 
+// Offices by their words, each followed by a blank, and the words between them and their domain.
+struct PublicOffices {
+  std::unordered_set<std::string> offices;
+  std::unordered_set<std::string> links;
+};
+
+std::string spaced(const std::string& words) {
+  std::string out;
+  for (const char c : fold(words) + ' ') {
+    out += c;
+    if (c == '\'') out += ' ';
+  }
+  return out;
+}
+
+PublicOffices read_offices() {
+  PublicOffices read;
+  DataSections sections = read_data_sections(
+      {vigie_public_offices_begin,
+       static_cast<std::size_t>(vigie_public_offices_end - vigie_public_offices_begin)});
+  for (const std::string& office : sections["fonctions"]) read.offices.insert(spaced(office));
+  for (const std::string& link : sections["liaisons"]) read.links.insert(fold(link));
+  return read;
+}
+
+const PublicOffices& public_offices() {
+  static const PublicOffices kOffices = read_offices();
+  return kOffices;
+}
+
 }  // namespace
 
 NameCues::NameCues(const NameArticle& article) : article_(article) {
@@ -56,7 +89,7 @@ NameCues::Range NameCues::tokens_in(std::uint32_t field, std::uint32_t start,
   const auto begin = tokens.begin() + static_cast<std::ptrdiff_t>(fields_[field].first);
   const auto stop = tokens.begin() + static_cast<std::ptrdiff_t>(fields_[field].last);
   const auto first = std::lower_bound(
-      begin, stop, start, [](const TextToken& t, std::uint32_t at) { return t.start < at; });
+      begin, stop, start, [](const TextToken& t, std::uint32_t at) { return t.end <= at; });
   const auto last = std::lower_bound(
       first, stop, end, [](const TextToken& t, std::uint32_t at) { return t.start < at; });
   return {static_cast<std::size_t>(first - tokens.begin()),
@@ -179,6 +212,44 @@ bool NameCues::capital_outside(const NameDraft& draft,
     if (!inside) return true;
   }
   return false;
+}
+
+std::string NameCues::folded(std::size_t token) const {
+  return fold(article_.tokens().lower(article_.tokens().tokens[token]));
+}
+
+bool NameCues::office_ends_at(std::uint32_t field, std::size_t end, std::size_t words) const {
+  constexpr std::size_t kLongestOffice = 3;
+  std::string office;
+  for (std::size_t n = 1; n <= kLongestOffice && end >= fields_[field].first + n; ++n) {
+    office.insert(0, folded(end - n) + ' ');
+    if (n >= words && public_offices().offices.contains(office)) return true;
+  }
+  return false;
+}
+
+bool NameCues::is_domain_of_office(const NameDraft& draft) const {
+  constexpr std::size_t kMostLinks = 6;
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last) return false;
+  std::size_t at = range.first;
+  for (std::size_t links = 0; links < kMostLinks && at > fields_[draft.field].first; ++links) {
+    if (!public_offices().links.contains(folded(at - 1))) return false;
+    if (office_ends_at(draft.field, --at, 1)) return true;
+  }
+  return false;
+}
+
+bool NameCues::cuts_office(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  return range.first < range.last && office_ends_at(draft.field, range.first + 1, 2);
+}
+
+std::string NameCues::word_before(const NameDraft& draft) const {
+  const Range range = tokens_in(draft.field, draft.start, draft.end);
+  if (range.first >= range.last || range.first == fields_[draft.field].first) return {};
+  if (article_.tokens().tokens[range.first].is(TextToken::kFirst)) return {};
+  return folded(range.first - 1);
 }
 
 bool NameCues::speak_for(const NameDraft& draft, EntityType type) const {

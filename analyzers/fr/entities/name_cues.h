@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -40,11 +41,18 @@ class NameCues {
   bool is_topic(const NameDraft& draft, std::string_view field) const;
   // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
   bool only_common(const NameDraft& draft) const;
+  // Whether the draft is the domain of a public office, as data/public_offices.txt lists them:
+  // "ministre de l'Intérieur", "secrétaire d'État chargée du Numérique".
+  bool is_domain_of_office(const NameDraft& draft) const;
+  // Whether an office ends in the draft's first word: "secrétaire d'" before "État aux Transports".
+  bool cuts_office(const NameDraft& draft) const;
+  // The word right before the draft, folded; empty where its sentence starts.
+  std::string word_before(const NameDraft& draft) const;
   // Whether a word beside the draft speaks for names of this type.
   bool speak_for(const NameDraft& draft, EntityType type) const;
 
  private:
-  // The tokens [first, last) that lie in [start, end) of the field.
+  // The tokens [first, last) that touch [start, end) of the field.
   struct Range {
     std::size_t first;
     std::size_t last;
@@ -52,6 +60,9 @@ class NameCues {
   Range tokens_in(std::uint32_t field, std::uint32_t start, std::uint32_t end) const;
   bool is(std::size_t token, Hint cue) const;
   bool is_common(std::size_t token) const;
+  std::string folded(std::size_t token) const;
+  // Whether a public office of at least `words` words ends before the token `end`, in its field.
+  bool office_ends_at(std::uint32_t field, std::size_t end, std::size_t words) const;
 
   const NameArticle& article_;
   std::vector<Range> fields_;

@@ -1,6 +1,7 @@
 #include "analyzers/fr/entities/name_identity.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -114,8 +115,8 @@ struct Identity {
 class Naming {
  public:
   Naming(std::span<const std::string_view> fields, const NameCues& cues,
-         std::vector<NameDraft>& drafts)
-      : fields_(fields), cues_(cues), drafts_(drafts) {}
+         const Lemmatizer& lemmatizer, std::vector<NameDraft>& drafts)
+      : fields_(fields), cues_(cues), lemmatizer_(lemmatizer), drafts_(drafts) {}
 
   void run() {
     collect();
@@ -148,12 +149,14 @@ class Naming {
       NameDraft& draft = drafts_[d];
       if (draft.entry) identity_of_[d] = note_known(draft);
       if (draft.decided()) continue;
-      if (draft.kind == NameKind::kEvent || !draft.kind || cues_.only_common(draft)) {
+      if (draft.kind == NameKind::kEvent || !draft.kind || cues_.only_common(draft) ||
+          cues_.cuts_office(draft)) {
         draft.dropped = true;
         continue;
       }
       std::vector<std::string> words = words_of(clean(written(draft)));
-      if (words.empty()) {
+      if (words.empty() || is_code(joined(words)) ||
+          (lower(joined(words)) == joined(words) && is_french(words))) {
         draft.dropped = true;
         continue;
       }
@@ -235,8 +238,55 @@ class Naming {
     }
   }
 
-  // In the tech press a name of unknown kind is more often a company than not; acronyms are not.
+  // A word of the dictionary, also where its capital has lost its accent ("Etat").
+  bool is_word(const std::string& word) const {
+    const std::string small = lower(word);
+    if (lemmatizer_.knows(utf8::decode(small))) return true;
+    for (const auto& [bare, accented] : {std::pair('e', "é"), std::pair('a', "â")}) {
+      if (small[0] == bare && lemmatizer_.knows(utf8::decode(accented + small.substr(1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether all of a name's words are ordinary ones, signs and elided articles aside.
+  bool is_french(const std::vector<std::string>& words) const {
+    bool any_word = false;
+    for (const std::string& word : words) {
+      const std::string part = word.substr(word.find('\'') + 1);
+      if (part.empty() || fold(part) == "!" || part == "&") continue;
+      if (!is_word(part)) return false;
+      any_word = true;
+    }
+    return any_word;
+  }
+
+  // "l'Intérieur", "les Verts": ordinary words with the article of a noun, which the names of
+  // companies do without ("le fondateur de Topos").
+  bool is_common_noun(const Identity& identity) const {
+    const bool article =
+        std::any_of(identity.drafts.begin(), identity.drafts.end(), [&](std::size_t d) {
+          constexpr std::array<std::string_view, 8> kArticles = {"l'", "la",  "le", "les",
+                                                                 "du", "des", "au", "aux"};
+          const std::string before = cues_.word_before(drafts_[d]);
+          return std::find(kArticles.begin(), kArticles.end(), before) != kArticles.end();
+        });
+    return article && !all_capitals(identity.name) && is_french(words_of(identity.name));
+  }
+
+  // What scripts leave in a text ("= new Pvp") is no name.
+  static bool is_code(std::string_view written) {
+    return written.find_first_of("={}<>[]|\\") != std::string_view::npos;
+  }
+
+  // In the tech press a name of unknown kind is more often a company than not; acronyms and
+  // ordinary words are not.
   bool is_company(const Identity& identity) const {
+    const bool office =
+        std::any_of(identity.drafts.begin(), identity.drafts.end(),
+                    [&](std::size_t d) { return cues_.is_domain_of_office(drafts_[d]); });
+    if (office) return false;
     const bool company = any(identity, &NameCues::before, Hint::kCompanyBefore) ||
                          any(identity, &NameCues::before, Hint::kCompanyPreposition) ||
                          any(identity, &NameCues::after, Hint::kCompanyAfter) ||
@@ -248,7 +298,7 @@ class Naming {
     constexpr std::size_t kLongestAcronym = 6;
     const bool acronym = identity.words.size() == 1 && identity.name.size() <= kLongestAcronym &&
                          identity.name.size() > 1 && all_capitals(identity.name);
-    return company || !acronym;
+    return company || (!acronym && !is_common_noun(identity));
   }
 
   // "Fédération internationale de l'automobile (FIA)": the letters start words of the name.
@@ -355,6 +405,7 @@ class Naming {
 
   std::span<const std::string_view> fields_;
   const NameCues& cues_;
+  const Lemmatizer& lemmatizer_;
   std::vector<NameDraft>& drafts_;
   std::vector<Identity> identities_;
   std::vector<std::size_t> identity_of_;  // by draft
@@ -364,8 +415,8 @@ class Naming {
 }  // namespace
 
 void name_unknown(std::span<const std::string_view> fields, const NameCues& cues,
-                  std::vector<NameDraft>& drafts) {
-  Naming(fields, cues, drafts).run();
+                  const Lemmatizer& lemmatizer, std::vector<NameDraft>& drafts) {
+  Naming(fields, cues, lemmatizer, drafts).run();
 }
 
 }  // namespace vigie::fr

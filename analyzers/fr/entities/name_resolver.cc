@@ -5,23 +5,65 @@
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
+#include "analyzers/fr/data_lines.h"
 #include "analyzers/fr/entities/name_cues.h"
 #include "analyzers/fr/entities/name_draft.h"
 #include "analyzers/fr/entities/name_identity.h"
 
+extern "C" {
+extern const char vigie_name_prefixes_begin[];
+extern const char vigie_name_prefixes_end[];
+}
+
 namespace vigie::fr {
 namespace {
 
+using NamesWithArticle = std::unordered_map<std::string, std::uint32_t>;
+
+const std::vector<std::string>& name_prefixes() {
+  static const std::vector<std::string> kPrefixes = read_data_lines(
+      {vigie_name_prefixes_begin,
+       static_cast<std::size_t>(vigie_name_prefixes_end - vigie_name_prefixes_begin)});
+  return kPrefixes;
+}
+
+// The bytes of a prefix and its hyphen that `written` begins with: 3 of "ex-DeepMind".
+std::size_t prefix_size(std::string_view written) {
+  for (const std::string& prefix : name_prefixes()) {
+    if (!written.starts_with(prefix)) continue;
+    const std::string_view rest = written.substr(prefix.size());
+    for (const std::string_view hyphen : {"-", "\u2010", "\u2011"}) {
+      if (rest.starts_with(hyphen) && rest.size() > hyphen.size()) {
+        return prefix.size() + hyphen.size();
+      }
+    }
+  }
+  return 0;
+}
+
+// The article that a preposition and it make: "du" is "de le". Empty for other words.
+std::string_view article_in(std::string_view word) {
+  if (word == "du" || word == "au") return "le ";
+  if (word == "des" || word == "aux") return "les ";
+  return {};
+}
+
 class Resolution {
  public:
-  Resolution(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer, const NamesFound& found)
-      : gazetteer_(gazetteer), lemmatizer_(lemmatizer), found_(found), cues_(found.article) {}
+  Resolution(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer,
+             const NamesWithArticle& with_article, const NamesFound& found)
+      : gazetteer_(gazetteer),
+        lemmatizer_(lemmatizer),
+        with_article_(with_article),
+        found_(found),
+        cues_(found.article) {}
 
   std::vector<NameDraft> run() {
     for (std::uint32_t field = 0; field < found_.fields.size(); ++field) combine(field);
     for (NameDraft& draft : drafts_) decide_plain(draft);
     for (NameDraft& draft : drafts_) decide_doubtful(draft);
-    name_unknown(found_.fields, cues_, drafts_);
+    for (NameDraft& draft : drafts_) decide_contracted(draft);
+    name_unknown(found_.fields, cues_, lemmatizer_, drafts_);
     std::erase_if(drafts_, [](const NameDraft& draft) { return draft.dropped; });
     return std::move(drafts_);
   }
@@ -80,6 +122,8 @@ class Resolution {
     while (draft.start < draft.end && text[draft.end - 1] != '.' && is_sign(draft.end - 1)) {
       --draft.end;
     }
+    draft.start +=
+        static_cast<std::uint32_t>(prefix_size(text.substr(draft.start, draft.end - draft.start)));
     // "Perdre Wu", "Pourquoi Musk": the capital of the first word is the sentence's.
     const std::uint32_t second = cues_.behind_sentence_start(draft);
     if (second != draft.start) {
@@ -236,8 +280,24 @@ class Resolution {
     draft.dropped = true;
   }
 
+  // "du Canard enchaîné", "aux Échos": the list's name has the article that the preposition took.
+  void decide_contracted(NameDraft& draft) {
+    if (draft.decided() || !draft.candidates.empty()) return;
+    if (draft.kind != NameKind::kOrganization) return;
+    const std::string_view article = article_in(cues_.word_before(draft));
+    if (article.empty()) return;
+    const std::string_view field = found_.fields[draft.field];
+    const auto known = with_article_.find(std::string(article) +
+                                          fold(field.substr(draft.start, draft.end - draft.start)));
+    if (known == with_article_.end()) return;
+    draft.entry = known->second;
+    draft.type = gazetteer_.entries()[known->second].type;
+    draft.name = gazetteer_.entries()[known->second].name;
+  }
+
   const Gazetteer& gazetteer_;
   const Lemmatizer& lemmatizer_;
+  const NamesWithArticle& with_article_;
   const NamesFound& found_;
   const NameCues cues_;
   std::vector<NameDraft> drafts_;
@@ -246,9 +306,20 @@ class Resolution {
 
 }  // namespace
 
+NameResolver::NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer)
+    : gazetteer_(gazetteer), lemmatizer_(lemmatizer) {
+  const Gazetteer::Entries entries = gazetteer.entries();
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const GazetteerEntry entry = entries[i];
+    const bool body = entry.type == EntityType::kCompany || entry.type == EntityType::kOrganization;
+    if (!body || !(entry.name.starts_with("Le ") || entry.name.starts_with("Les "))) continue;
+    with_article_.try_emplace(fold(entry.name), static_cast<std::uint32_t>(i));
+  }
+}
+
 std::vector<std::vector<NameMention>> NameResolver::resolve(const NamesFound& found) const {
   std::vector<std::vector<NameMention>> mentions(found.fields.size());
-  for (const NameDraft& draft : Resolution(gazetteer_, lemmatizer_, found).run()) {
+  for (const NameDraft& draft : Resolution(gazetteer_, lemmatizer_, with_article_, found).run()) {
     mentions[draft.field].push_back({draft.type, draft.start, draft.end, draft.name});
   }
   return mentions;

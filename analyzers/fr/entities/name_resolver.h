@@ -4,7 +4,9 @@
 #include <array>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "analyzers/base/civil_date.h"
@@ -30,8 +32,7 @@ struct NamesFound {
 class NameResolver {
  public:
   // Both must outlive it.
-  NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer)
-      : gazetteer_(gazetteer), lemmatizer_(lemmatizer) {}
+  NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer);
 
   // The mentions of each field, in order, without overlap. What the lists know under one name has
   // that name; a name unknown to them has its best written form in the article, persons their full
@@ -42,6 +43,9 @@ class NameResolver {
  private:
   const Gazetteer& gazetteer_;
   const Lemmatizer& lemmatizer_;
+  // Entries whose name begins with an article that a preposition swallows ("du Monde" is "de Le
+  // Monde"), by the whole name, folded.
+  std::unordered_map<std::string, std::uint32_t> with_article_;
 };
 
 }  // namespace vigie::fr
