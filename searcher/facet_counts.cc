@@ -26,6 +26,28 @@ std::pair<std::string, std::uint64_t> count_of(const IndexSnapshot& snapshot,
   return result;
 }
 
+using CountOfOrdinal = std::pair<std::uint32_t, std::uint32_t>;
+
+// The counts that are not 0. Most are: they are passed over a stride at a time.
+std::vector<CountOfOrdinal> counted(const std::vector<std::uint32_t>& counts) {
+  constexpr std::size_t kStride = 16;
+  std::vector<CountOfOrdinal> found;
+  const auto take = [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      if (counts[i] > 0) found.emplace_back(counts[i], static_cast<std::uint32_t>(i));
+    }
+  };
+  const std::size_t strides = counts.size() / kStride;
+  for (std::size_t s = 0; s < strides; ++s) {
+    const std::uint32_t* const stride = counts.data() + s * kStride;
+    std::uint32_t any = 0;
+    for (std::size_t i = 0; i < kStride; ++i) any |= stride[i];
+    if (any != 0) take(s * kStride, (s + 1) * kStride);
+  }
+  take(strides * kStride, counts.size());
+  return found;
+}
+
 }  // namespace
 
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
@@ -34,10 +56,7 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
   const auto filter = request.filters.find(tally.facet);
   if (tally.counts.size() == 1) {
     const StringColumn& values = snapshot.segments()[0].columns->facet(tally.facet).values;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // count, ordinal
-    for (std::uint32_t ordinal = 0; ordinal < tally.counts[0].size(); ++ordinal) {
-      if (tally.counts[0][ordinal] > 0) found.emplace_back(tally.counts[0][ordinal], ordinal);
-    }
+    std::vector<CountOfOrdinal> found = counted(tally.counts[0]);
     const std::size_t kept = std::min(request.facet_limit, found.size());
     // Ordinals are in French order.
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),
