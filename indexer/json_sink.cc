@@ -1,5 +1,6 @@
 #include "indexer/json_sink.h"
 
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -10,9 +11,15 @@ namespace {
 
 constexpr std::size_t kUsualSize = 32U << 10;  // of an answer with ten hits
 
-bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
-
 bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+// Characters of ASCII that stand for themselves in a text.
+constexpr std::array<bool, 256> plain_characters() {
+  std::array<bool, 256> plain{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = c != '"' && c != '\\';
+  return plain;
+}
+constexpr std::array<bool, 256> kPlain = plain_characters();
 
 // The letter that stands for a character behind a backslash; 0 where there is none.
 char letter_of(char c) {
@@ -76,17 +83,18 @@ void JsonText::quote(std::string_view value) {
   out_ += '"';
   std::size_t plain = 0;  // where the characters begin that need no escape
   for (std::size_t at = 0; at < value.size();) {
-    if (!is_ascii(value[at])) {
+    if (kPlain[static_cast<unsigned char>(value[at])]) {
+      ++at;
+    } else if (!is_ascii(value[at])) {
       const std::size_t start = at;
       if (utf8::next(value, at) != utf8::kReplacement || at - start > 1) continue;
       out_.resize(before);
       out_ += to_text(Json(std::string(value)));  // ill-formed
       return;
-    }
-    if (!is_plain(value[at++])) {
-      out_.append(value, plain, at - 1 - plain);
-      append_escaped(out_, value[at - 1]);
-      plain = at;
+    } else {
+      out_.append(value, plain, at - plain);
+      append_escaped(out_, value[at]);
+      plain = ++at;
     }
   }
   out_.append(value, plain, value.size() - plain);

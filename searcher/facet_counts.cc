@@ -30,21 +30,19 @@ using CountOfOrdinal = std::pair<std::uint32_t, std::uint32_t>;
 
 // The counts that are not 0. Most are: they are passed over a stride at a time.
 std::vector<CountOfOrdinal> counted(const std::vector<std::uint32_t>& counts) {
-  constexpr std::size_t kStride = 16;
-  std::vector<CountOfOrdinal> found;
-  const auto take = [&](std::size_t first, std::size_t last) {
+  constexpr std::size_t kStride = 8;
+  const std::uint32_t* const begin = counts.data();
+  std::uint32_t size = 0;
+  for (std::uint32_t count : counts) size += count != 0 ? 1U : 0U;
+  std::vector<CountOfOrdinal> found(size);
+  CountOfOrdinal* next = found.data();
+  for (std::size_t first = 0; first < counts.size(); first += kStride) {
+    const std::size_t last = std::min(first + kStride, counts.size());
+    if (std::all_of(begin + first, begin + last, [](std::uint32_t c) { return c == 0; })) continue;
     for (std::size_t i = first; i < last; ++i) {
-      if (counts[i] > 0) found.emplace_back(counts[i], static_cast<std::uint32_t>(i));
+      if (begin[i] != 0) *next++ = {begin[i], static_cast<std::uint32_t>(i)};
     }
-  };
-  const std::size_t strides = counts.size() / kStride;
-  for (std::size_t s = 0; s < strides; ++s) {
-    const std::uint32_t* const stride = counts.data() + s * kStride;
-    std::uint32_t any = 0;
-    for (std::size_t i = 0; i < kStride; ++i) any |= stride[i];
-    if (any != 0) take(s * kStride, (s + 1) * kStride);
   }
-  take(strides * kStride, counts.size());
   return found;
 }
 

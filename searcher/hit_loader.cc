@@ -68,7 +68,9 @@ void HitLoader::mark_up(DocumentRef ref, Hit& hit) {
     hit.formatted_text = mark_passage(
         text, same ? passage : best_passage(text, in_text, request_.crop_words), in_text, marks_);
   }
-  hit.formatted_title = mark(hit.document.title, highlighter_->find(hit.document.title), marks_);
+  const std::string& title = hit.document.title;
+  hit.formatted_title =
+      places_.in_title(ref) ? mark(title, highlighter_->find(title), marks_) : title;
   if (request_.format_facets) mark_up_facets(hit);
 }
 

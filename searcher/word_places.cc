@@ -4,9 +4,10 @@
 #include <cstring>
 
 namespace vigie {
+
 namespace {
 
-// Of a document, or of its text alone.
+// Of a document, or of its title or text alone.
 struct Tokens {
   const std::uint8_t* buckets = nullptr;
   const std::uint16_t* ranks = nullptr;
@@ -15,6 +16,8 @@ struct Tokens {
   bool is(std::size_t at, const FormRange& range) const {
     return buckets[at] == range.bucket && ranks[at] >= range.first && ranks[at] < range.last;
   }
+  Tokens from(std::size_t at) const { return {buckets + at, ranks + at, size - at}; }
+  Tokens until(std::size_t at) const { return {buckets, ranks, at}; }
 };
 
 Tokens tokens_of(const Columns& columns, std::uint32_t document) {
@@ -23,14 +26,12 @@ Tokens tokens_of(const Columns& columns, std::uint32_t document) {
           columns.token_offsets[document] - begin};
 }
 
-// Without title and border; nothing where the border is missing.
-std::optional<Tokens> text_of(const Tokens& tokens) {
+// Between title and text; nothing where a damaged plane has none.
+std::optional<std::size_t> border_of(const Tokens& tokens) {
   if (tokens.size == 0) return std::nullopt;
   const void* const border = std::memchr(tokens.buckets, kBorderBucket, tokens.size);
   if (border == nullptr) return std::nullopt;
-  const auto skipped =
-      static_cast<std::size_t>(static_cast<const std::uint8_t*>(border) - tokens.buckets) + 1;
-  return Tokens{tokens.buckets + skipped, tokens.ranks + skipped, tokens.size - skipped};
+  return static_cast<std::size_t>(static_cast<const std::uint8_t*>(border) - tokens.buckets);
 }
 
 template <typename Visit>
@@ -60,6 +61,29 @@ bool may_be_hidden(const PostingArray& postings, std::uint32_t document, const T
   for_each_token(tokens, forms, [&](std::size_t) { ++shown; });
   const std::uint32_t counted = postings.frequencies[i] / kFrequencyUnit;
   return counted > shown || counted == kMostCounted;
+}
+
+// Calls `visit` with the first and last token of each word and sequence.
+template <typename Visit>
+void for_each_match(const WantedForms& forms, const Tokens& tokens, Visit visit) {
+  for (const WantedForms::Word& word : forms.words) {
+    for_each_token(tokens, word.forms, [&](std::size_t at) { visit(at, at); });
+  }
+  for (const std::vector<FormRange>& sequence : forms.sequences) {
+    for_each_token(tokens, sequence[0], [&](std::size_t at) {
+      if (sequence.size() > tokens.size - at) return;
+      for (std::size_t i = 1; i < sequence.size(); ++i) {
+        if (!tokens.is(at + i, sequence[i])) return;
+      }
+      visit(at, at + sequence.size() - 1);
+    });
+  }
+}
+
+bool may_hide(const WantedForms& forms, std::uint32_t document, const Tokens& tokens) {
+  return std::any_of(forms.words.begin(), forms.words.end(), [&](const WantedForms::Word& word) {
+    return word.postings && may_be_hidden(*word.postings, document, tokens, word.forms);
+  });
 }
 
 bool wants_prefix(const std::vector<Condition>& conditions) {
@@ -115,9 +139,9 @@ WordPlaces::WordPlaces(const IndexSnapshot& snapshot, const Plan& plan, PostingC
       anywhere_(wants_prefix(plan.required)),
       forms_(snapshot.segments().size()) {}
 
-void WordPlaces::add_word(const Segment& segment, const std::string& term, Forms& forms) {
+void WordPlaces::add_word(const Segment& segment, const std::string& term, WantedForms& forms) {
   const Columns& columns = *segment.columns;
-  Word word{columns.forms_of_term(term), nullptr};
+  WantedForms::Word word{columns.forms_of_term(term), nullptr};
   if (word.forms.empty()) return;
   for (std::uint32_t rank = word.forms.first; rank < word.forms.last && !word.postings; ++rank) {
     const StoredForm form = columns.form(columns.bucket_begin(word.forms.bucket) + rank);
@@ -126,8 +150,8 @@ void WordPlaces::add_word(const Segment& segment, const std::string& term, Forms
   forms.words.push_back(std::move(word));
 }
 
-const WordPlaces::Forms& WordPlaces::forms_of(std::uint32_t number) {
-  Forms& forms = forms_[number];
+const WantedForms& WordPlaces::forms_of(std::uint32_t number) {
+  WantedForms& forms = forms_[number];
   if (forms.known) return forms;
   forms.known = true;
   const Segment& segment = snapshot_.segments()[number];
@@ -150,35 +174,20 @@ const WordPlaces::Forms& WordPlaces::forms_of(std::uint32_t number) {
 
 std::optional<std::vector<std::uint32_t>> WordPlaces::blocks_of(DocumentRef ref) {
   const Columns& columns = *snapshot_.segments()[ref.segment].columns;
-  const Tokens all = tokens_of(columns, ref.document);
-  const std::optional<Tokens> tokens = text_of(all);
+  const Tokens tokens = tokens_of(columns, ref.document);
+  const std::optional<std::size_t> border = border_of(tokens);
+  if (!border) return std::nullopt;
+  const Tokens text = tokens.from(*border + 1);
   const std::span<const TextBlock> blocks = columns.blocks.of(ref.document);
-  if (!tokens || blocks.size() != (tokens->size + kBlockTokens - 1) / kBlockTokens) {
-    return std::nullopt;
-  }
+  if (blocks.size() != (text.size + kBlockTokens - 1) / kBlockTokens) return std::nullopt;
+  const WantedForms& forms = forms_of(ref.segment);
   std::vector<std::uint32_t> found;
-  const auto add = [&](std::size_t first, std::size_t last) {
+  for_each_match(forms, text, [&](std::size_t first, std::size_t last) {
     for (std::size_t block = first / kBlockTokens; block <= last / kBlockTokens; ++block) {
       found.push_back(static_cast<std::uint32_t>(block));
     }
-  };
-  const Forms& forms = forms_of(ref.segment);
-  bool hidden = false;
-  for (const Word& word : forms.words) {
-    for_each_token(*tokens, word.forms, [&](std::size_t at) { add(at, at); });
-    hidden =
-        hidden || (word.postings && may_be_hidden(*word.postings, ref.document, all, word.forms));
-  }
-  for (const std::vector<FormRange>& sequence : forms.sequences) {
-    for_each_token(*tokens, sequence[0], [&](std::size_t at) {
-      if (sequence.size() > tokens->size - at) return;
-      for (std::size_t i = 1; i < sequence.size(); ++i) {
-        if (!tokens->is(at + i, sequence[i])) return;
-      }
-      add(at, at + sequence.size() - 1);
-    });
-  }
-  if (hidden) {
+  });
+  if (may_hide(forms, ref.document, tokens)) {
     for (std::size_t block = 0; block < blocks.size(); ++block) {
       if (blocks[block].has_other_forms()) found.push_back(static_cast<std::uint32_t>(block));
     }
@@ -186,6 +195,16 @@ std::optional<std::vector<std::uint32_t>> WordPlaces::blocks_of(DocumentRef ref)
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
+}
+
+bool WordPlaces::in_title(DocumentRef ref) {
+  const Tokens tokens = tokens_of(*snapshot_.segments()[ref.segment].columns, ref.document);
+  const std::optional<std::size_t> border = border_of(tokens);
+  if (anywhere_ || !border) return true;
+  const WantedForms& forms = forms_of(ref.segment);
+  bool found = false;
+  for_each_match(forms, tokens.until(*border), [&](std::size_t, std::size_t) { found = true; });
+  return found || may_hide(forms, ref.document, tokens);
 }
 
 std::vector<Stretch> WordPlaces::find(DocumentRef ref, std::string_view text, std::size_t from) {

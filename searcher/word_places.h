@@ -20,6 +20,17 @@ struct Stretch {
   std::size_t end = 0;
 };
 
+// What a plan wants, as forms of one segment.
+struct WantedForms {
+  struct Word {
+    FormRange forms;
+    PostingHandle postings;  // where some are not positional, so that no token plane holds them
+  };
+  bool known = false;
+  std::vector<Word> words;
+  std::vector<std::vector<FormRange>> sequences;  // two terms or more
+};
+
 // For one plan and one thread. References must outlive it. May throw Xapian::Error and OutOfTime.
 class WordPlaces {
  public:
@@ -30,22 +41,12 @@ class WordPlaces {
   // alone, gives what the whole from `from` gives there. One stretch that is all of it where the
   // columns cannot tell: a prefix is wanted, or they are damaged.
   std::vector<Stretch> find(DocumentRef ref, std::string_view text, std::size_t from);
+  // Whether the document's title may hold a word of the plan.
+  bool in_title(DocumentRef ref);
 
  private:
-  // The forms of a wanted term in one segment.
-  struct Word {
-    FormRange forms;
-    PostingHandle postings;  // where some are not positional, so that no token plane holds them
-  };
-  // What the plan wants, in one segment.
-  struct Forms {
-    bool known = false;
-    std::vector<Word> words;
-    std::vector<std::vector<FormRange>> sequences;  // two terms or more
-  };
-
-  const Forms& forms_of(std::uint32_t segment);
-  void add_word(const Segment& segment, const std::string& term, Forms& forms);
+  const WantedForms& forms_of(std::uint32_t segment);
+  void add_word(const Segment& segment, const std::string& term, WantedForms& forms);
   // The blocks that hold them, ascending; nothing where the columns cannot tell.
   std::optional<std::vector<std::uint32_t>> blocks_of(DocumentRef ref);
 
@@ -53,7 +54,7 @@ class WordPlaces {
   const Plan& plan_;
   PostingCache& cache_;
   bool anywhere_ = false;  // a prefix is wanted: any form may be one
-  std::vector<Forms> forms_;
+  std::vector<WantedForms> forms_;
 };
 
 }  // namespace vigie

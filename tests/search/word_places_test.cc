@@ -102,6 +102,7 @@ Marks marks_of(const std::vector<Highlight>& highlights, std::size_t shift) {
 TEST_F(WordPlacesTest, MarksWhatReadingEverythingMarks) {
   std::mt19937 random(20);
   std::vector<std::string> texts;
+  std::vector<std::string> titles;
   for (int i = 0; i < 120; ++i) {
     Document document;
     document.id = std::to_string(i);
@@ -109,6 +110,7 @@ TEST_F(WordPlacesTest, MarksWhatReadingEverythingMarks) {
     document.text = random_text(random, i < 100 ? 300 : 10);
     if (i % 10 == 0) document.text += std::string(40000, i % 20 == 0 ? ' ' : 'x') + " réseau";
     texts.push_back(document.text);
+    titles.push_back(document.title);
     documents_.push_back(std::move(document));
   }
   commit();
@@ -118,6 +120,7 @@ TEST_F(WordPlacesTest, MarksWhatReadingEverythingMarks) {
   PostingCache cache(1U << 20);
   std::size_t read = 0;
   std::size_t whole = 0;
+  std::size_t skipped = 0;
   for (unsigned style = 0; style < 84; ++style) {
     const Plan plan = plan_of(random_text(random, 5), index.value(), style);
     Highlighter highlighter(plan, session);
@@ -133,9 +136,14 @@ TEST_F(WordPlacesTest, MarksWhatReadingEverythingMarks) {
           << text << "\nfrom " << from << " style " << style;
       for (const Stretch& stretch : stretches) read += stretch.end - stretch.start;
       whole += rest.size();
+      if (!places.in_title({0, document})) {
+        EXPECT_TRUE(highlighter.find(titles[document - 1]).empty()) << titles[document - 1];
+        ++skipped;
+      }
     }
   }
   EXPECT_LT(read, whole / 2);
+  EXPECT_GT(skipped, 1000U);
 }
 
 TEST_F(WordPlacesTest, ReadsLittleOfALongText) {
