@@ -146,6 +146,40 @@ TEST_F(WordPlacesTest, MarksWhatReadingEverythingMarks) {
   EXPECT_GT(skipped, 1000U);
 }
 
+TEST_F(WordPlacesTest, WordsAndNumbersAcrossTheBordersOfBlocks) {
+  std::vector<std::string> texts;
+  for (std::size_t before = 0; before < 2 * kBlockTokens; ++before) {
+    Document document;
+    document.id = std::to_string(before);
+    for (std::size_t i = 0; i < before; ++i) document.text += i % 5 == 3 ? "12 345 " : "mot ";
+    document.text += "serveur 12 345 intelligence artificielle";
+    for (std::size_t i = 0; i < 40; ++i) document.text += " mot";
+    texts.push_back(document.text);
+    documents_.push_back(std::move(document));
+  }
+  commit();
+  const auto index = IndexSnapshot::open(folder_, analyzer());
+  ASSERT_TRUE(index.ok());
+  AnalysisSession session(analyzer());
+  PostingCache cache(1U << 20);
+  for (const auto& [words, style] : {std::pair{"intelligence artificielle", 1U},
+                                     {"serveur 12", 0U},
+                                     {"serveur 345", 0U},
+                                     {"12345 intelligence", 1U},
+                                     {"serveur 12345 intelligence artificielle", 1U}}) {
+    const Plan plan = plan_of(words, index.value(), style);
+    Highlighter highlighter(plan, session);
+    WordPlaces places(index.value(), plan, cache);
+    for (std::uint32_t document = 1; document <= texts.size(); ++document) {
+      const std::string& text = texts[document - 1];
+      const Marks marks = marks_of(highlighter.find(text), 0);
+      EXPECT_FALSE(marks.empty());
+      EXPECT_EQ(marks_of(highlighter.find(text, places.find({0, document}, text, 0)), 0), marks)
+          << words << " in " << text;
+    }
+  }
+}
+
 TEST_F(WordPlacesTest, ReadsLittleOfALongText) {
   Document document;
   document.id = "a";
