@@ -114,6 +114,8 @@ bool Columns::take_sections(const ColumnsHeader& header) {
   reader.take(Section::kAmountOffsets, amounts.offsets);
   reader.take(Section::kAmounts, amounts.values);
   reader.take_strings(at(Section::kEventOffsets), events);
+  reader.take(Section::kBlockOffsets, blocks.offsets);
+  reader.take(Section::kBlocks, blocks.values);
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     const std::size_t first = at(Section::kFacetFirst) + kSectionsPerFacet * f;
     reader.take(first, facets_[f].offsets);
@@ -142,7 +144,7 @@ bool Columns::sections_fit() const {
          form_buckets_.back() == form_counts_.size() &&
          form_offsets_.back() == form_bytes_.size() && ids.size() == documents &&
          titles.size() == documents && fits(periods) && fits(amounts) &&
-         events.size() == documents && story_keys.size() == story_documents.size();
+         events.size() == documents && fits(blocks) && story_keys.size() == story_documents.size();
 }
 
 Result<Columns> Columns::open(const std::filesystem::path& path,

@@ -7,6 +7,9 @@
 // bucket of the form's term (1 to 255; 0 is the border) in the first, which vector instructions
 // scan, and the form's rank in its bucket in the second. Forms of one term have adjacent ranks.
 //
+// Where the tokens of a text stand in its bytes is kept for every kBlockTokens of them, so that the
+// words of a query are marked without analysing the whole text again.
+//
 // Every section has a checksum. All but the two token planes, which are most of the file, and the
 // keys of stories, which searches do not need, are verified on opening. These are verified only
 // before a merge copies them; so a token or a document under a key may hold any value, and whoever
@@ -58,6 +61,8 @@ enum class Section : std::uint32_t {
   kAmounts,
   kEventOffsets,
   kEventBytes,
+  kBlockOffsets,
+  kBlocks,
   kStoryKeys,
   kStoryDocuments,
   kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
@@ -80,7 +85,7 @@ struct ColumnsHeader {
 };
 inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
 // Raised when the file changes; columns of another format are rebuilt, the index stays.
-inline constexpr std::uint32_t kColumnsFormat = 4;
+inline constexpr std::uint32_t kColumnsFormat = 5;
 
 std::uint64_t checksum_of_header(ColumnsHeader header);
 
@@ -130,6 +135,23 @@ struct StoredAmount {
 };
 StoredAmount stored_amount(const fr::Amount& amount);
 
+// A block: so many positional tokens of a text, from the first on; the last one may hold fewer.
+inline constexpr std::uint32_t kBlockTokens = 16;
+
+// Where a block begins, as a column holds it.
+struct TextBlock {
+  static constexpr std::uint16_t kFar = 0x7FFF;
+  static constexpr std::uint16_t kOtherForms = 0x8000;
+
+  // The first byte of its first token, counted from where the block before begins; 0 for the first
+  // block of a text. kFar: so far or farther.
+  std::uint16_t distance() const { return packed & kFar; }
+  // Whether forms stand in it that are not positional.
+  bool has_other_forms() const { return (packed & kOtherForms) != 0; }
+
+  std::uint16_t packed;
+};
+
 // A form as stored: its place in the token planes and its strings.
 struct StoredForm {
   std::string_view term;
@@ -174,6 +196,8 @@ class Columns {
   ListColumn<StoredAmount> amounts;
   // Its events, as put_events writes them; empty without any.
   StringColumn events;
+  // The blocks of its text.
+  ListColumn<TextBlock> blocks;
   // Keys of story signatures, ascending, and the document that each belongs to.
   std::span<const std::uint32_t> story_keys;
   std::span<const std::uint32_t> story_documents;

@@ -109,6 +109,25 @@ std::uint32_t ColumnsBuilder::append_tokens(const AnalysisSession& session,
   return length;
 }
 
+void ColumnsBuilder::append_blocks(const AnalysisSession& session,
+                                   const std::vector<Occurrence>& text) {
+  std::uint32_t tokens = 0;
+  std::uint32_t begin = 0;  // of the block at hand
+  for (const Occurrence& occurrence : text) {
+    if (session.form(occurrence.form).kind != FormKind::kPositional) {
+      // It follows the positional forms that it belongs to.
+      if (tokens > 0) blocks_.back().packed |= TextBlock::kOtherForms;
+      continue;
+    }
+    if (tokens++ % kBlockTokens != 0) continue;
+    const std::uint32_t at = tokens == 1 ? 0 : occurrence.start;
+    blocks_.push_back(
+        {static_cast<std::uint16_t>(std::min<std::uint32_t>(at - begin, TextBlock::kFar))});
+    begin = at;
+  }
+  block_offsets_.push_back(static_cast<std::uint32_t>(blocks_.size()));
+}
+
 void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
                          std::span<const std::uint32_t> story_keys, const AnalysisSession& session,
                          const std::vector<Occurrence>& title,
@@ -117,6 +136,7 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
   tokens_.push_back(kBorder);
   const std::uint32_t length = title_length + append_tokens(session, text);
   token_offsets_.push_back(tokens_.size());
+  append_blocks(session, text);
   lengths_.push_back(static_cast<std::uint16_t>(std::min(length, 0xFFFFU)));
   title_lengths_.push_back(static_cast<std::uint8_t>(std::min(title_length, 0xFFU)));
   dates_.push_back(document.published ? document.published->first() : kUnknownDay);
@@ -193,6 +213,8 @@ Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSe
   file.put(section_index(Section::kAmountOffsets), view(amount_offsets_));
   file.put(section_index(Section::kAmounts), view(amounts_));
   file.put_strings(section_index(Section::kEventOffsets), event_offsets_, event_bytes_);
+  file.put(section_index(Section::kBlockOffsets), view(block_offsets_));
+  file.put(section_index(Section::kBlocks), view(blocks_));
   write_story_keys(file, std::move(story_keys_));
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     FacetLists& lists = facets_[f];
@@ -411,6 +433,8 @@ Status merge_columns(const std::vector<const Columns*>& inputs, const std::files
                     [](const Columns& c) { return c.amounts; });
   concatenate_strings(file, section_index(Section::kEventOffsets), inputs,
                       [](const Columns& c) -> const StringColumn& { return c.events; });
+  concatenate_lists(file, section_index(Section::kBlockOffsets), inputs,
+                    [](const Columns& c) { return c.blocks; });
   merge_story_keys(file, inputs);
   for (std::size_t f = 0; f < kFacetCount; ++f) merge_facet(file, f, inputs);
   return file.commit();

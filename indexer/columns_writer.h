@@ -45,6 +45,7 @@ class ColumnsBuilder {
 
   std::uint32_t append_tokens(const AnalysisSession& session,
                               const std::vector<Occurrence>& occurrences);
+  void append_blocks(const AnalysisSession& session, const std::vector<Occurrence>& text);
 
   std::vector<std::uint16_t> lengths_;
   std::vector<std::uint8_t> title_lengths_;
@@ -64,6 +65,8 @@ class ColumnsBuilder {
   std::vector<StoredAmount> amounts_;
   std::vector<std::uint32_t> event_offsets_{0};
   std::string event_bytes_;
+  std::vector<std::uint32_t> block_offsets_{0};
+  std::vector<TextBlock> blocks_;
   std::array<FacetLists, kFacetCount> facets_;
 };
 

@@ -205,7 +205,9 @@ bool IndexSnapshot::find(std::string_view id, DocumentRef& ref) const {
 
 Result<StoredDocument> IndexSnapshot::document(DocumentRef ref) const {
   try {
-    return decode_document(segments_[ref.segment].database->get_document(ref.document).get_data());
+    const Xapian::Database& database = *segments_[ref.segment].database;
+    return decode_document(
+        database.get_document(ref.document, Xapian::DOC_ASSUME_VALID).get_data());
   } catch (const Xapian::Error& error) {
     return describe(error, segments_[ref.segment].name);
   }

@@ -10,9 +10,16 @@ namespace vigie {
 
 namespace {
 
-void tally(const FacetColumn& column, std::uint32_t document, std::vector<std::uint32_t>& counts) {
-  for (std::uint32_t ordinal : column.of(document)) ++counts[ordinal];
-}
+// Where the documents of one segment are counted by a facet.
+struct Counter {
+  const FacetColumn* column;
+  std::uint32_t* counts;
+  std::uint16_t own_filter;  // bit of the facet's own filter, 0 for none
+
+  void add(std::uint32_t document) const {
+    for (std::uint32_t ordinal : column->of(document)) ++counts[ordinal];
+  }
+};
 
 void widen(const StoredAmount& amount, MatchResult& result) {
   const double value = amount.low;
@@ -145,24 +152,21 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
     match.run();
     result.most_wanted = std::max(result.most_wanted, match.most_wanted());
     match.mark_filters();
-    std::vector<const FacetColumn*> facet_columns;
-    std::vector<std::uint16_t> own_filter;  // bit of the facet's own filter, 0 for none
-    for (FacetTally& tally_of : result.tallies) {
-      facet_columns.push_back(&columns.facet(tally_of.facet));
-      tally_of.counts.emplace_back(columns.facet(tally_of.facet).values.size());
+    std::vector<Counter> counters;
+    for (FacetTally& tally : result.tallies) {
+      const FacetColumn& column = columns.facet(tally.facet);
+      tally.counts.emplace_back(column.values.size());
       std::uint16_t own = 0;
       for (std::size_t f = 0; f < plan.filters.size() && f < kMaxFilters; ++f) {
-        if (plan.filters[f].facet == tally_of.facet) own = static_cast<std::uint16_t>(1U << f);
+        if (plan.filters[f].facet == tally.facet) own = static_cast<std::uint16_t>(1U << f);
       }
-      own_filter.push_back(own);
+      counters.push_back({&column, tally.counts.back().data(), own});
     }
     float threshold = top.threshold();
     for (std::uint32_t document : match.documents()) {
       const auto missing = static_cast<std::uint16_t>(all_filters & ~match.mark(document));
-      for (std::size_t t = 0; t < facet_columns.size(); ++t) {
-        if ((missing & ~own_filter[t]) == 0) {
-          tally(*facet_columns[t], document, result.tallies[t].counts.back());
-        }
+      for (const Counter& counter : counters) {
+        if ((missing & ~counter.own_filter) == 0) counter.add(document);
       }
       if (missing != 0) continue;
       ++result.total;

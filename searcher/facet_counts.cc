@@ -26,6 +26,26 @@ std::pair<std::string, std::uint64_t> count_of(const IndexSnapshot& snapshot,
   return result;
 }
 
+using CountOfOrdinal = std::pair<std::uint32_t, std::uint32_t>;
+
+// The counts that are not 0. Most are: they are passed over a stride at a time.
+std::vector<CountOfOrdinal> counted(const std::vector<std::uint32_t>& counts) {
+  constexpr std::size_t kStride = 8;
+  const std::uint32_t* const begin = counts.data();
+  std::uint32_t size = 0;
+  for (std::uint32_t count : counts) size += count != 0 ? 1U : 0U;
+  std::vector<CountOfOrdinal> found(size);
+  CountOfOrdinal* next = found.data();
+  for (std::size_t first = 0; first < counts.size(); first += kStride) {
+    const std::size_t last = std::min(first + kStride, counts.size());
+    if (std::all_of(begin + first, begin + last, [](std::uint32_t c) { return c == 0; })) continue;
+    for (std::size_t i = first; i < last; ++i) {
+      if (begin[i] != 0) *next++ = {begin[i], static_cast<std::uint32_t>(i)};
+    }
+  }
+  return found;
+}
+
 }  // namespace
 
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
@@ -37,10 +57,7 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
   const auto filter = request.filters.find(tally.facet);
   if (tally.counts.size() == 1) {
     const StringColumn& values = snapshot.segments()[0].columns->facet(tally.facet).values;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // count, ordinal
-    for (std::uint32_t ordinal = 0; ordinal < tally.counts[0].size(); ++ordinal) {
-      if (tally.counts[0][ordinal] > 0) found.emplace_back(tally.counts[0][ordinal], ordinal);
-    }
+    std::vector<CountOfOrdinal> found = counted(tally.counts[0]);
     const std::size_t kept = std::min(limit, found.size());
     // Ordinals are in French order.
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(),

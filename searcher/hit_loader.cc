@@ -11,21 +11,22 @@ bool holds_words(Facet facet) {
          facet == Facet::kTag;
 }
 
-// A text file opens with its title, which is shown already.
-std::string_view text_below_title(const StoredDocument& document) {
-  std::string_view text = document.text;
+// How much of the text is the title, which is shown already: a text file opens with it.
+std::size_t title_in_text(const StoredDocument& document) {
   const std::string& title = document.title;
-  if (!title.empty() && text.size() > title.size() && text.starts_with(title)) {
-    text.remove_prefix(title.size());
-  }
-  return text;
+  const bool opens = document.text.size() > title.size() && document.text.starts_with(title);
+  return opens ? title.size() : 0;
 }
 
 }  // namespace
 
 HitLoader::HitLoader(const IndexSnapshot& snapshot, const Plan& plan, const SearchRequest& request,
-                     AnalysisSession& session)
-    : snapshot_(snapshot), request_(request), marks_{request.mark_open, request.mark_close, false} {
+                     AnalysisSession& session, DocumentCache& documents, PostingCache& postings)
+    : snapshot_(snapshot),
+      request_(request),
+      marks_{request.mark_open, request.mark_close, false},
+      documents_(documents),
+      places_(snapshot, plan, postings) {
   if (request.snippets && request.load_documents) highlighter_.emplace(plan, session);
 }
 
@@ -38,29 +39,38 @@ Result<Hit> HitLoader::load(const MatchedDocument& matched) {
     hit.document.title = columns.titles[matched.ref.document - 1];
     return hit;
   }
-  Result<StoredDocument> document = snapshot_.document(matched.ref);
-  if (!document.ok()) return document.error();
-  hit.document = std::move(document).value();
-  hit.duplicates = snapshot_.copies_of(matched.ref);
-  if (highlighter_) mark_up(hit);
+  const Result<const DocumentView*> view = documents_.find(snapshot_, matched.ref);
+  if (!view.ok()) return view.error();
+  hit.document = view.value()->document;
+  hit.duplicates = view.value()->duplicates;
+  if (highlighter_) mark_up(matched.ref, hit);
   return hit;
 }
 
-void HitLoader::mark_up(Hit& hit) {
+void HitLoader::mark_up(DocumentRef ref, Hit& hit) {
   MarkOptions escaped;
   escaped.escape_html = true;
-  const std::string_view text = text_below_title(hit.document);
-  const std::vector<Highlight> in_text = highlighter_->find(text);
+  const std::string_view whole = hit.document.text;
+  const std::size_t from = title_in_text(hit.document);
+  const std::string_view text = whole.substr(from);
+  std::vector<Highlight> in_text = highlighter_->find(whole, places_.find(ref, whole, from));
+  for (Highlight& highlight : in_text) {
+    highlight.start -= from;
+    highlight.end -= from;
+  }
   const Passage passage = best_passage(text, in_text, kSnippetWords);
   hit.snippet = mark_passage(text, passage, in_text, escaped);
   if (request_.crop_words == 0) {
-    hit.formatted_text = mark(hit.document.text, highlighter_->find(hit.document.text), marks_);
+    hit.formatted_text =
+        mark(whole, highlighter_->find(whole, places_.find(ref, whole, 0)), marks_);
   } else {
     const bool same = request_.crop_words == kSnippetWords;
     hit.formatted_text = mark_passage(
         text, same ? passage : best_passage(text, in_text, request_.crop_words), in_text, marks_);
   }
-  hit.formatted_title = mark(hit.document.title, highlighter_->find(hit.document.title), marks_);
+  const std::string& title = hit.document.title;
+  hit.formatted_title =
+      places_.in_title(ref) ? mark(title, highlighter_->find(title), marks_) : title;
   if (request_.format_facets) mark_up_facets(hit);
 }
 

@@ -5,10 +5,13 @@
 
 #include "analyzers/analysis_session.h"
 #include "indexer/index_snapshot.h"
+#include "searcher/document_cache.h"
 #include "searcher/matcher.h"
 #include "searcher/plan.h"
+#include "searcher/postings.h"
 #include "searcher/search_service.h"
 #include "searcher/snippet.h"
+#include "searcher/word_places.h"
 
 namespace vigie {
 
@@ -16,19 +19,21 @@ namespace vigie {
 class HitLoader {
  public:
   HitLoader(const IndexSnapshot& snapshot, const Plan& plan, const SearchRequest& request,
-            AnalysisSession& session);
+            AnalysisSession& session, DocumentCache& documents, PostingCache& postings);
 
   // Without signals. Fails when the stored document cannot be read.
   Result<Hit> load(const MatchedDocument& matched);
 
  private:
-  void mark_up(Hit& hit);
+  void mark_up(DocumentRef ref, Hit& hit);
   void mark_up_facets(Hit& hit);
 
   const IndexSnapshot& snapshot_;
   const SearchRequest& request_;
   const MarkOptions marks_;
+  DocumentCache& documents_;
   std::optional<Highlighter> highlighter_;
+  WordPlaces places_;
 };
 
 }  // namespace vigie

@@ -31,6 +31,8 @@ inline constexpr std::size_t kMaxWanted = 200;
 struct PlanStyle {
   bool strict = false;      // every word and every period is needed
   bool title_only = false;  // words count in titles only, as written
+
+  bool operator==(const PlanStyle&) const = default;
 };
 
 // What planning draws on besides the query; all must outlive the planner.

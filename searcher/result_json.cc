@@ -1,39 +1,126 @@
 #include "searcher/result_json.h"
 
+#include <algorithm>
+
 #include "analyzers/base/civil_date.h"
 
 namespace vigie {
 namespace {
 
-Json period_json(const QueryPeriod& period) {
-  return {{"text", period.text},
-          {"from", to_string(period.period.from)},
-          {"to", to_string(period.period.to)}};
+void put_periods(JsonSink& json, const Interpretation& interpretation) {
+  json.name("periods");
+  json.open_list();
+  for (const QueryPeriod& period : interpretation.periods) {
+    json.open_object();
+    json.member("text", period.text);
+    json.member("from", to_string(period.period.from));
+    json.member("to", to_string(period.period.to));
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void put_entities(JsonSink& json, const Interpretation& interpretation) {
+  json.name("entities");
+  json.open_list();
+  for (const QueryEntity& entity : interpretation.entities) {
+    json.open_object();
+    json.member("text", entity.text);
+    json.member("type", schema_of(entity.type).name);
+    json.member("name", entity.name);
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void put_interpretation(JsonSink& json, const Interpretation& interpretation, Language language) {
+  json.name("interpretation");
+  json.open_object();
+  put_periods(json, interpretation);
+  put_entities(json, interpretation);
+  json.name("events");
+  json.open_list();
+  for (fr::EventType type : interpretation.events) json.text(fr::name_of(type));
+  json.close_list();
+  json.member("required", interpretation.required);
+  json.member("needed", interpretation.needed);
+  if (!interpretation.warnings.empty()) {
+    std::vector<std::string> warnings;
+    for (const Message& warning : interpretation.warnings) warnings.push_back(warning.in(language));
+    json.member("warnings", warnings);
+  }
+  json.close_object();
+}
+
+void put_signals(JsonSink& json, const Hit& hit, Language language) {
+  json.name("signals");
+  json.open_list();
+  for (const Signal& signal : hit.signals) {
+    json.open_object();
+    json.member("name", signal.name.in(language));
+    json.real_member("value", signal.value);
+    json.real_member("share", hit.score > 0 ? signal.value / hit.score : 0);
+    json.close_object();
+  }
+  json.close_list();
+}
+
+void put_hit(JsonSink& json, const Hit& hit, Language language) {
+  json.open_object();
+  if (hit.signals.empty())
+    put_document(json, hit.document, hit.duplicates, {"snippet", "score"});
+  else
+    put_document(json, hit.document, hit.duplicates, {"snippet", "score", "signals"});
+  json.member("snippet", hit.snippet);
+  json.real_member("score", hit.score);
+  if (!hit.signals.empty()) put_signals(json, hit, language);
+  json.name("_formatted");
+  json.open_object();
+  json.member("title", hit.formatted_title);
+  json.member("text", hit.formatted_text);
+  json.close_object();
+  json.close_object();
+}
+
+// A value that was chosen twice stands behind the others twice.
+void put_counts(JsonSink& json, const FacetCounts& counts, std::size_t facet_limit) {
+  json.open_object();
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    const auto same = [&](const auto& other) { return other.first == counts[i].first; };
+    const auto end = counts.begin() + static_cast<std::ptrdiff_t>(i);
+    if (i >= facet_limit && std::any_of(counts.begin(), end, same)) continue;
+    json.member(counts[i].first, counts[i].second);
+  }
+  json.close_object();
+}
+
+void put_stats(JsonSink& json, const SearchResponse& response) {
+  json.name("facetStats");
+  json.open_object();
+  if (response.date_range) {
+    json.name("date");
+    json.open_object();
+    json.member("min", response.date_range->first);
+    json.member("max", response.date_range->second);
+    json.close_object();
+  }
+  if (response.amount_range) {
+    json.name("amount");
+    json.open_object();
+    json.name("min");
+    put_number(json, response.amount_range->first);
+    json.name("max");
+    put_number(json, response.amount_range->second);
+    json.close_object();
+  }
+  json.close_object();
 }
 
 Json interpretation_json(const Interpretation& interpretation, Language language) {
-  Json json;
-  json["periods"] = Json::array();
-  for (const QueryPeriod& period : interpretation.periods) {
-    json["periods"].push_back(period_json(period));
-  }
-  json["entities"] = Json::array();
-  for (const QueryEntity& entity : interpretation.entities) {
-    json["entities"].push_back({{"text", entity.text},
-                                {"type", std::string(schema_of(entity.type).name)},
-                                {"name", entity.name}});
-  }
-  json["events"] = Json::array();
-  for (fr::EventType type : interpretation.events) json["events"].push_back(fr::name_of(type));
-  json["required"] = interpretation.required;
-  json["needed"] = interpretation.needed;
-  if (!interpretation.warnings.empty()) {
-    json["warnings"] = Json::array();
-    for (const Message& warning : interpretation.warnings) {
-      json["warnings"].push_back(warning.in(language));
-    }
-  }
-  return json;
+  JsonTree tree;
+  tree.open_object();
+  put_interpretation(tree, interpretation, language);
+  return tree.take()["interpretation"];
 }
 
 std::string type_of(const Suggestion& suggestion) {
@@ -51,51 +138,43 @@ std::string type_of(const Suggestion& suggestion) {
 }  // namespace
 
 Json hit_json(const Hit& hit, Language language) {
-  Json json = document_json(hit.document, hit.duplicates);
-  json["snippet"] = hit.snippet;
-  json["score"] = hit.score;
-  if (!hit.signals.empty()) {
-    json["signals"] = Json::array();
-    for (const Signal& signal : hit.signals) {
-      json["signals"].push_back({{"name", signal.name.in(language)},
-                                 {"value", signal.value},
-                                 {"share", hit.score > 0 ? signal.value / hit.score : 0}});
-    }
+  JsonTree tree;
+  put_hit(tree, hit, language);
+  return tree.take();
+}
+
+void put_response(JsonSink& json, const SearchRequest& request, const SearchResponse& response,
+                  Language language) {
+  json.open_object();
+  json.member("query", request.query);
+  json.member("limit", request.limit);
+  json.member("offset", request.offset);
+  json.member("estimatedTotalHits", response.total);
+  json.member("processingTimeMs", static_cast<std::int64_t>(response.milliseconds + 0.5));
+  json.member("relaxed", response.relaxed);
+  json.member("corrected", response.corrected);
+  json.nullable("suggestion", response.suggestion);
+  put_interpretation(json, response.interpretation, language);
+  json.name("hits");
+  json.open_list();
+  for (const Hit& hit : response.hits) put_hit(json, hit, language);
+  json.close_list();
+  json.name("facetDistribution");
+  json.open_object();
+  for (const auto& [facet, counts] : response.facets) {
+    json.name(schema_of(facet).name);
+    put_counts(json, counts, request.facet_limit);
   }
-  json["_formatted"] = {{"title", hit.formatted_title}, {"text", hit.formatted_text}};
-  return json;
+  json.close_object();
+  put_stats(json, response);
+  json.close_object();
 }
 
 Json response_json(const SearchRequest& request, const SearchResponse& response,
                    Language language) {
-  Json json;
-  json["query"] = request.query;
-  json["limit"] = request.limit;
-  json["offset"] = request.offset;
-  json["estimatedTotalHits"] = response.total;
-  json["processingTimeMs"] = static_cast<std::int64_t>(response.milliseconds + 0.5);
-  json["relaxed"] = response.relaxed;
-  json["corrected"] = response.corrected;
-  json["suggestion"] = response.suggestion.empty() ? Json() : Json(response.suggestion);
-  json["interpretation"] = interpretation_json(response.interpretation, language);
-  json["hits"] = Json::array();
-  for (const Hit& hit : response.hits) json["hits"].push_back(hit_json(hit, language));
-  json["facetDistribution"] = Json::object();
-  for (const auto& [facet, counts] : response.facets) {
-    Json distribution = Json::object();
-    for (const auto& [value, count] : counts) distribution[value] = count;
-    json["facetDistribution"][std::string(schema_of(facet).name)] = std::move(distribution);
-  }
-  json["facetStats"] = Json::object();
-  if (response.date_range) {
-    json["facetStats"]["date"] = {{"min", response.date_range->first},
-                                  {"max", response.date_range->second}};
-  }
-  if (response.amount_range) {
-    json["facetStats"]["amount"] = {{"min", number_json(response.amount_range->first)},
-                                    {"max", number_json(response.amount_range->second)}};
-  }
-  return json;
+  JsonTree tree;
+  put_response(tree, request, response, language);
+  return tree.take();
 }
 
 Json event_hit_json(const EventHit& hit) {

@@ -10,6 +10,9 @@
 namespace vigie {
 
 Json hit_json(const Hit& hit, Language language);
+// The whole answer, into a sink or as a tree.
+void put_response(JsonSink& json, const SearchRequest& request, const SearchResponse& response,
+                  Language language);
 Json response_json(const SearchRequest& request, const SearchResponse& response, Language language);
 // An event as in a hit, with `documents`, `sources` and where the quote stands.
 Json event_hit_json(const EventHit& hit);

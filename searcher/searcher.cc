@@ -56,6 +56,7 @@ Searcher::Searcher(std::filesystem::path index, const Knowledge& knowledge,
       knowledge_(knowledge),
       options_(options),
       cache_(options.cache_bytes),
+      documents_(options.document_cache_bytes),
       matcher_(cache_, options_.scoring),
       session_(knowledge.analyzer),
       names_(knowledge.gazetteer, knowledge.tagger, cache_, snapshot_),
@@ -116,8 +117,15 @@ Finder Searcher::new_finder() {
 
 Plan Searcher::plan_of(const std::string& query, const SearchRequest& request,
                        Interpretation& interpretation) {
-  Plan plan =
-      new_planner().plan(parse_query(query), {request.strict, request.title_only}, interpretation);
+  const PlanStyle style{request.strict, request.title_only};
+  const PlanCache::Entry* planned = plans_.find(query, style, snapshot_.revision());
+  if (planned == nullptr) {
+    PlanCache::Entry entry{query, style, snapshot_.revision(), {}, {}};
+    entry.plan = new_planner().plan(parse_query(query), style, entry.interpretation);
+    planned = &plans_.keep(std::move(entry));
+  }
+  interpretation = planned->interpretation;
+  Plan plan = planned->plan;
   apply_filters(request, plan);
   return plan;
 }
@@ -284,7 +292,7 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
   response.interpretation.needed = found.plan.needed;
   std::optional<Ranker> ranker;
   if (request.explain) ranker.emplace(snapshot_, found.plan, options_.scoring, newest_);
-  HitLoader loader(snapshot_, found.plan, request, session_);
+  HitLoader loader(snapshot_, found.plan, request, session_, documents_, cache_);
   for (const MatchedDocument& matched : found.hits) {
     cache_.deadline().check();
     Result<Hit> hit = loader.load(matched);

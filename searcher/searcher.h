@@ -15,7 +15,9 @@
 #include "indexer/index_snapshot.h"
 #include "searcher/column_matcher.h"
 #include "searcher/deadline.h"
+#include "searcher/document_cache.h"
 #include "searcher/finder.h"
+#include "searcher/plan_cache.h"
 #include "searcher/planner.h"
 #include "searcher/postings.h"
 #include "searcher/preparations.h"
@@ -32,8 +34,9 @@ struct SearcherOptions {
   ScoringOptions scoring;
   std::optional<std::chrono::milliseconds> time_limit;  // of requests that state none
   // Affects performance.
-  std::size_t cache_bytes = 128U << 20;
-  std::size_t rank_window = 40;  // documents that get the second look, at least
+  std::size_t cache_bytes = 128U << 20;          // posting arrays
+  std::size_t document_cache_bytes = 32U << 20;  // stored documents, decoded
+  std::size_t rank_window = 40;                  // documents that get the second look, at least
 };
 
 class Searcher : public SearchService {
@@ -97,6 +100,8 @@ class Searcher : public SearchService {
   IndexSnapshot snapshot_;
   Day newest_ = kUnknownDay;
   PostingCache cache_;
+  DocumentCache documents_;
+  PlanCache plans_;
   ColumnMatcher matcher_;
   AnalysisSession session_;
   QueryNames names_;

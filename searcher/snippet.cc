@@ -152,15 +152,14 @@ Highlighter::Verdict Highlighter::judge(const Form& form) const {
   return begins ? 0 : kNothing;
 }
 
-// A text has few forms beside its occurrences, so each is judged once.
+// A text has few forms beside its occurrences, so most are judged once.
 Highlighter::Verdict Highlighter::verdict_of(FormId id) {
-  if (id >= verdicts_.size()) verdicts_.resize(session_.form_count(), kUnseen);
-  Verdict& verdict = verdicts_[id];
-  if (verdict == kUnseen) verdict = judge(session_.form(id));
-  return verdict;
+  Judged& judged = judged_[id % judged_.size()];
+  if (judged.form != id) judged = {id, judge(session_.form(id))};
+  return judged.verdict;
 }
 
-void Highlighter::find_sequences(std::vector<Highlight>& found) const {
+void Highlighter::find_sequences(std::size_t base, std::vector<Highlight>& found) const {
   if (sequences_.empty()) return;
   std::vector<std::size_t> positional;
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
@@ -174,22 +173,33 @@ void Highlighter::find_sequences(std::vector<Highlight>& found) const {
                                      return session_.form(occurrences_[i].form).term == term;
                                    });
       if (!same) continue;
-      found.push_back({occurrences_[positional[p]].start,
-                       occurrences_[positional[p + terms.size() - 1]].end, leaf});
+      found.push_back({base + occurrences_[positional[p]].start,
+                       base + occurrences_[positional[p + terms.size() - 1]].end, leaf});
     }
   }
 }
 
-std::vector<Highlight> Highlighter::find(std::string_view text) {
+void Highlighter::add_highlights(std::string_view text, Stretch stretch,
+                                 std::vector<Highlight>& found) {
   occurrences_.clear();
-  session_.analyze(text, occurrences_);
-  std::vector<Highlight> found;
+  session_.analyze(text.substr(stretch.start, stretch.end - stretch.start), occurrences_);
   for (const Occurrence& occurrence : occurrences_) {
     const Verdict leaf = verdict_of(occurrence.form);
     if (leaf == kNothing) continue;
-    found.push_back({occurrence.start, occurrence.end, static_cast<std::size_t>(leaf)});
+    found.push_back({stretch.start + occurrence.start, stretch.start + occurrence.end,
+                     static_cast<std::size_t>(leaf)});
   }
-  find_sequences(found);
+  find_sequences(stretch.start, found);
+}
+
+std::vector<Highlight> Highlighter::find(std::string_view text) {
+  return find(text, {{0, text.size()}});
+}
+
+std::vector<Highlight> Highlighter::find(std::string_view text,
+                                         const std::vector<Stretch>& stretches) {
+  std::vector<Highlight> found;
+  for (const Stretch& stretch : stretches) add_highlights(text, stretch, found);
   std::sort(found.begin(), found.end(), [](const Highlight& a, const Highlight& b) {
     return a.start != b.start ? a.start < b.start : a.end > b.end;
   });

@@ -11,6 +11,7 @@
 
 #include "analyzers/analysis_session.h"
 #include "searcher/plan.h"
+#include "searcher/word_places.h"
 
 namespace vigie {
 
@@ -35,21 +36,27 @@ class Highlighter {
 
   // In text order, without overlap.
   std::vector<Highlight> find(std::string_view text);
+  // Looks only at these stretches, which WordPlaces found.
+  std::vector<Highlight> find(std::string_view text, const std::vector<Stretch>& stretches);
 
  private:
   // What a form means to the query, once it is known.
   using Verdict = std::int32_t;
-  static constexpr Verdict kUnseen = -2;
   static constexpr Verdict kNothing = -1;  // else the leaf
+  struct Judged {
+    FormId form = UINT32_MAX;
+    Verdict verdict = kNothing;
+  };
 
   Verdict verdict_of(FormId id);
   Verdict judge(const Form& form) const;
   void expect(const std::string& term);
   bool may_match(const std::string& term) const;
-  void find_sequences(std::vector<Highlight>& found) const;
+  void add_highlights(std::string_view text, Stretch stretch, std::vector<Highlight>& found);
+  void find_sequences(std::size_t base, std::vector<Highlight>& found) const;
 
   AnalysisSession& session_;
-  std::vector<Verdict> verdicts_;  // by form
+  std::array<Judged, 256> judged_;  // forms seen last, by their number modulo 256
   // By first byte, the lengths (modulo 64) of the terms that count: turns most forms away at once.
   std::array<std::uint64_t, 256> lengths_{};
   std::unordered_map<std::string, std::size_t> leaf_of_term_;

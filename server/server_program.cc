@@ -17,7 +17,9 @@
 namespace vigie {
 namespace {
 
-constexpr std::size_t kCacheBytes = 128U << 20;  // of postings, over all threads
+// Over all threads.
+constexpr std::size_t kPostingBytes = 80U << 20;
+constexpr std::size_t kDocumentBytes = 48U << 20;
 
 void say(const ServerCommand& command, const Message& message) {
   std::fprintf(stderr, "vigie-server: %s\n", printable(message.in(command.language)).c_str());
@@ -104,7 +106,8 @@ int run_server_command(const ServerCommand& command) {
   SearcherOptions options;
   options.now = command.now;
   options.time_limit = kSearchTime;
-  options.cache_bytes = kCacheBytes / command.listener.threads;
+  options.cache_bytes = kPostingBytes / command.listener.threads;
+  options.document_cache_bytes = kDocumentBytes / command.listener.threads;
   IndexSource first(index, knowledge->view(), options);
   warn_of_index(command, first);
   const Warmer warmer(std::move(first));

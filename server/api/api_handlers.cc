@@ -114,8 +114,10 @@ HttpResponse search_handler(const HttpRequest& request, const HandlerContext& co
   const Result<SearchResponse> found = context.service.search(search.value());
   if (!found.ok()) return failed(found.error(), context);
   if (found.value().timed_out) return error_response(timeout_error(), context.language);
-  HttpResponse response =
-      json_response(response_json(search.value(), found.value(), context.language));
+  JsonText json;
+  put_response(json, search.value(), found.value(), context.language);
+  HttpResponse response;
+  response.body = json.take();
   response.hits = found.value().total;
   return response;
 }

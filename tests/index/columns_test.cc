@@ -16,6 +16,27 @@
 namespace vigie {
 namespace {
 
+void expect_blocks(std::span<const TextBlock> blocks, const AnalysisSession& session,
+                   const std::vector<Occurrence>& text) {
+  std::vector<std::uint32_t> begins;
+  std::vector<bool> other_forms;
+  std::size_t tokens = 0;
+  for (const Occurrence& occurrence : text) {
+    if (session.form(occurrence.form).kind != FormKind::kPositional) {
+      other_forms.back() = true;
+    } else if (tokens++ % kBlockTokens == 0) {
+      begins.push_back(begins.empty() ? 0 : occurrence.start);
+      other_forms.push_back(false);
+    }
+  }
+  ASSERT_EQ(blocks.size(), begins.size());
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const std::uint32_t distance = i == 0 ? 0 : begins[i] - begins[i - 1];
+    EXPECT_EQ(blocks[i].distance(), std::min<std::uint32_t>(distance, TextBlock::kFar));
+    EXPECT_EQ(blocks[i].has_other_forms(), other_forms[i]);
+  }
+}
+
 // What the columns of `documents` must say, computed plainly.
 void expect_columns(const Columns& columns, const std::vector<StoredDocument>& documents) {
   ASSERT_EQ(columns.document_count(), documents.size());
@@ -46,6 +67,7 @@ void expect_columns(const Columns& columns, const std::vector<StoredDocument>& d
     session.analyze(document.title, title);
     session.analyze(document.text, text);
     EXPECT_EQ(columns.groups[d], group_of(document, session, title, text));
+    expect_blocks(columns.blocks.of(static_cast<std::uint32_t>(d + 1)), session, text);
     std::vector<FormId> stream;
     std::uint32_t lengths[2] = {};
     for (int part = 0; part < 2; ++part) {
@@ -147,6 +169,24 @@ TEST(ColumnsTest, LengthsSaturate) {
   EXPECT_EQ(columns.title_lengths[0], 255);
   EXPECT_EQ(columns.lengths[0], 65535);
   expect_columns(columns, {document});
+}
+
+TEST(ColumnsTest, BlocksThatAreFarApartSaySo) {
+  const TestFolder folder;
+  StoredDocument document;
+  document.id = "far";
+  for (int i = 0; i < 20; ++i) document.text += "serveur ";
+  document.text += std::string(40000, ' ');
+  for (int i = 0; i < 20; ++i) document.text += "gpt-4 ";
+  build_segment(folder.path() / "s", {document});
+  const Columns columns = open_columns(folder.path() / "s");
+  expect_columns(columns, {document});
+  const std::span<const TextBlock> blocks = columns.blocks.of(1);
+  ASSERT_GT(blocks.size(), 2U);
+  EXPECT_EQ(blocks[1].distance(), 16 * 8);
+  EXPECT_FALSE(blocks[0].has_other_forms());
+  EXPECT_EQ(blocks[2].distance(), TextBlock::kFar);
+  EXPECT_TRUE(blocks[2].has_other_forms());
 }
 
 TEST(ColumnsTest, MergingEqualsBuildingAtOnce) {
