@@ -17,6 +17,8 @@ TEST(Conll, PutsWordsTogetherAsFrenchWritesThem) {
       "# doc = two\n\nTitre\tO\n\n");
   ASSERT_EQ(articles.size(), 2U);
   EXPECT_EQ(articles[0].id, "one");
+  EXPECT_EQ(articles[0].day, day_of(2016, 1, 1));
+  EXPECT_FALSE(articles[1].day);
   EXPECT_EQ(articles[0].fields[0], "Alba : fin");
   EXPECT_EQ(articles[0].fields[1], "Le 1er mai, l'usine d'Alba (Zoé Martel) ferme. \"Oui\"");
   ASSERT_EQ(articles[0].names.size(), 3U);
