@@ -38,8 +38,9 @@ class NameCues {
   bool stands_out(const NameDraft& draft, bool no_word) const;
   // Whether the draft opens a line of `field`, its text, and a colon follows: "Meta : le procès".
   bool is_topic(const NameDraft& draft, std::string_view field) const;
-  // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
-  bool only_common(const NameDraft& draft) const;
+  // Whether all words of the draft with a capital are single names of this list: common ones that
+  // name nothing (IA, PDG), or demonyms (Palestiniens).
+  bool only(const NameDraft& draft, Hint list) const;
   // Whether a word beside the draft speaks for names of this type.
   bool speak_for(const NameDraft& draft, EntityType type) const;
 
@@ -51,7 +52,7 @@ class NameCues {
   };
   Range tokens_in(std::uint32_t field, std::uint32_t start, std::uint32_t end) const;
   bool is(std::size_t token, Hint cue) const;
-  bool is_common(std::size_t token) const;
+  bool is_listed(std::size_t token, Hint list) const;
 
   const NameArticle& article_;
   std::vector<Range> fields_;
