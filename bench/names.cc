@@ -2,7 +2,9 @@
 //   names_score [--model FILE | --rules] [--errors] CONLL
 //   names_score [--model FILE | --rules] --text FILE: every line with its names marked, to be read
 // The tables: by place (exact span and kind) and by article and distinct name, as facets show them;
-// from raw text, as the program sees it, and with the words and sentences of the corpus.
+// from raw text, as the program sees it, before and after identity is resolved, and with the words
+// and sentences of the corpus. After identity, a company or an organization counts as ORG, events
+// are nobody's, and what was right before and is no longer is listed by kind.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -12,9 +14,13 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/analysis_session.h"
 #include "analyzers/base/files.h"
 #include "analyzers/fr/entities/name_recognizer.h"
+#include "analyzers/fr/entities/name_resolver.h"
+#include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/entities/training/conll.h"
+#include "analyzers/fr/french_analyzer.h"
 
 namespace {
 
@@ -137,6 +143,98 @@ std::vector<NameSpan> find_given(const NameRecognizer& recognizer, const ConllAr
   return names;
 }
 
+NameKind kind_of(EntityType type) {
+  switch (type) {
+    case EntityType::kPerson:
+      return NameKind::kPerson;
+    case EntityType::kPlace:
+      return NameKind::kPlace;
+    case EntityType::kProduct:
+      return NameKind::kProduct;
+    default:
+      return NameKind::kOrganization;
+  }
+}
+
+// What the lists and the rest of the article make of recognised names, as the annotator does.
+class Identity {
+ public:
+  Identity()
+      : gazetteer_(Gazetteer::embedded()),
+        tagger_(gazetteer_, analyzer_),
+        resolver_(gazetteer_, analyzer_.lemmatizer()),
+        session_(analyzer_) {}
+
+  std::vector<NameSpan> resolve(const ConllArticle& source, const NameArticle& article,
+                                const std::vector<NameSpan>& spans) {
+    const std::string_view fields[] = {source.fields[0], source.fields[1]};
+    std::vector<NameMatch> matches[2];
+    for (std::size_t field = 0; field < 2; ++field) {
+      std::vector<vigie::Occurrence> words;
+      session_.analyze(fields[field], words);
+      matches[field] = tagger_.find(fields[field], session_, words, memo_);
+    }
+    const auto mentions = resolver_.resolve({fields, article, spans, matches, source.day});
+    std::vector<NameSpan> names;
+    for (std::uint32_t field = 0; field < 2; ++field) {
+      for (const NameMention& mention : mentions[field]) {
+        names.push_back({kind_of(mention.type), field, mention.start, mention.end});
+      }
+    }
+    return names;
+  }
+
+ private:
+  FrenchAnalyzer analyzer_;
+  Gazetteer gazetteer_;
+  NameTagger tagger_;
+  NameResolver resolver_;
+  vigie::AnalysisSession session_;
+  NameTagger::Memo memo_;
+};
+
+// Names that were right before identity and are not after it, and the other way round, by what
+// identity says: another kind, another extent, or nothing.
+struct Changes {
+  static constexpr std::size_t kExtent = kNameKinds;
+  static constexpr std::size_t kGone = kNameKinds + 1;
+  std::size_t lost[kNameKinds][kNameKinds + 2] = {};
+  std::size_t won[kNameKinds] = {};
+
+  static bool holds(const std::vector<NameSpan>& names, const NameSpan& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  }
+  static std::size_t what_became(const NameSpan& name, const std::vector<NameSpan>& after) {
+    for (const NameSpan& other : after) {
+      if (other.field != name.field || other.end <= name.start || other.start >= name.end) continue;
+      const bool same = other.start == name.start && other.end == name.end;
+      return same ? static_cast<std::size_t>(other.kind) : kExtent;
+    }
+    return kGone;
+  }
+  void add(const ConllArticle& article, const std::vector<NameSpan>& before,
+           const std::vector<NameSpan>& after) {
+    for (const NameSpan& name : article.names) {
+      const auto kind = static_cast<std::size_t>(name.kind);
+      const bool was = holds(before, name);
+      const bool is = holds(after, name);
+      if (was && !is) ++lost[kind][what_became(name, after)];
+      if (is && !was) ++won[kind];
+    }
+  }
+  void print() const {
+    fmt::print("by place, right names that identity changes\n  {:<12}{:>10}{:>8}", "", "won",
+               "lost as");
+    for (const char* kind : kKinds) fmt::print("{:>9}", kind);
+    fmt::print("{:>9}{:>9}\n", "extent", "nothing");
+    for (std::size_t kind = 0; kind < kNameKinds; ++kind) {
+      fmt::print("  {:<12}{:>10}{:>8}", kKinds[kind], won[kind], "");
+      for (const std::size_t count : lost[kind]) fmt::print("{:>9}", count);
+      fmt::print("\n");
+    }
+  }
+};
+
 void print_speed(const NameRecognizer& recognizer, const std::vector<ConllArticle>& articles,
                  NameRecognizer::Scratch& scratch) {
   double best = 1e9;
@@ -226,15 +324,23 @@ int main(int argc, char** argv) try {
   }
   const std::vector<ConllArticle> articles = read_conll(content.value());
   Scores raw;
+  Scores resolved;
   Scores given;
+  Changes changes;
+  Identity identity;
   for (const ConllArticle& article : articles) {
     const auto found = find_raw(recognizer, article, scratch);
+    const auto after = identity.resolve(article, scratch.article(), found);
     raw.add(article, found);
+    resolved.add(article, after);
+    changes.add(article, found, after);
     if (errors) print_errors(article, found);
     given.add(article, find_given(recognizer, article, scratch));
   }
   if (errors) return 0;
   raw.print("raw text");
+  resolved.print("raw text after identity");
+  changes.print();
   given.print("the words of the corpus");
   print_speed(recognizer, articles, scratch);
   return 0;

@@ -120,6 +120,52 @@ TEST(Annotator, NeitherPublisherNorAuthorNorCredit) {
   EXPECT_EQ(joined(found.names[static_cast<std::size_t>(EntityType::kPerson)]), "");
 }
 
+TEST(Annotator, ALaunchThatNamesNoCompanyIsTheMakers) {
+  struct Case {
+    std::string title;
+    std::string product;
+    std::string company;
+  };
+  const std::vector<Case> cases = {
+      {"L'iPhone 17 débarque en France", "iPhone 17", "Apple"},
+      {"ChatGPT en panne dans le monde entier", "ChatGPT", "OpenAI"},
+      {"Free lance Disney+ pour ses abonnés", "Disney+", "Free"},  // who is named stays
+      {"Symfony est disponible", "Symfony", ""},                   // nobody's
+  };
+  for (const Case& c : cases) {
+    const Annotations found = annotate({c.title, "", "", {}, PartialDate{2026, 3, 1}});
+    ASSERT_EQ(found.events.size(), 1U) << c.title;
+    EXPECT_EQ(found.events[0].product, c.product) << c.title;
+    EXPECT_EQ(joined(found.events[0].company), c.company) << c.title;
+  }
+}
+
+TEST(ProductMakers, TheNoteEndsWithTheCompany) {
+  Gazetteer gazetteer;
+  ASSERT_TRUE(gazetteer.add("Alba\t\t-\t\n", EntityType::kCompany, "a").ok());
+  ASSERT_TRUE(gazetteer
+                  .add("Pulsar\t\t-\ttablette, Alba\n"
+                       "Chatou\t\tword\ttablette, Alba, 2026 [mot : Chatou]\n"
+                       "Zorg\t\t-\ttablette, Kordia\n"
+                       "Plix\t\t-\tAlba\n"
+                       "Brol\t\t-\t\n"
+                       "Trax 2\t\t-\tjeu, Alba\nTrax-3.5\t\t-\tjeu, Alba\n"
+                       "Vim 2\t\t-\tjeu, Alba\nVim 3\t\t-\tjeu, Kordia\n",
+                       EntityType::kProduct, "b")
+                  .ok());
+  const ProductMakers makers(gazetteer);
+  EXPECT_EQ(makers.of("Pulsar"), "Alba");
+  EXPECT_EQ(makers.of("Chatou"), "Alba");
+  EXPECT_EQ(makers.of("Zorg"), "");  // no company of the lists
+  EXPECT_EQ(makers.of("Plix"), "");
+  EXPECT_EQ(makers.of("Brol"), "");
+  EXPECT_EQ(makers.of("Inconnu"), "");
+  EXPECT_EQ(makers.of("Trax 4"), "Alba");
+  EXPECT_EQ(makers.of("Pulsar 2"), "Alba");
+  EXPECT_EQ(makers.of("Vim 4"), "");  // of two makers
+  EXPECT_EQ(makers.of("4"), "");
+}
+
 TEST(Annotator, DatesCountFromPublicationElseFromWhatTheTextStates) {
   const std::string text =
       "Le 10 février 2026, le projet a été lancé. Il avait commencé fin janvier.";

@@ -17,6 +17,8 @@ TEST(Conll, PutsWordsTogetherAsFrenchWritesThem) {
       "# doc = two\n\nTitre\tO\n\n");
   ASSERT_EQ(articles.size(), 2U);
   EXPECT_EQ(articles[0].id, "one");
+  EXPECT_EQ(articles[0].day, day_of(2016, 1, 1));
+  EXPECT_FALSE(articles[1].day);
   EXPECT_EQ(articles[0].fields[0], "Alba : fin");
   EXPECT_EQ(articles[0].fields[1], "Le 1er mai, l'usine d'Alba (Zoé Martel) ferme. \"Oui\"");
   ASSERT_EQ(articles[0].names.size(), 3U);
@@ -29,8 +31,9 @@ TEST(Conll, PutsWordsTogetherAsFrenchWritesThem) {
 }
 
 TemplateNames names() {
-  return {{"Alba", "Numérix"}, {"Lyon", "Évry"},  {"Zorg", "Plix"}, {"Cnam", "Onu"},
-          {"Zoé", "Marc"},     {"Martel", "Duc"}, {"IA", "API"}};
+  return {{"Alba", "Numérix"}, {"Lyon", "Évry"},       {"Zorg", "Plix"},
+          {"Cnam", "Onu"},     {"Zoé", "Marc"},        {"Martel", "Duc"},
+          {"IA", "API"},       {"Lyonnais", "Belges"}, {"Belge"}};
 }
 
 TEST(Templates, FillsTheSlots) {
@@ -54,6 +57,22 @@ TEST(Templates, FillsTheSlots) {
       EXPECT_TRUE(article.fields[0].substr(0, person.end).ends_with(family)) << article.fields[0];
     }
     EXPECT_EQ(article.fields[1].find(" de É"), std::string::npos) << article.fields[1];
+  }
+}
+
+TEST(Templates, NamesRoadsAndSites) {
+  const auto articles = fill_templates(
+      "[titres]\n{G} et {F}\n[phrases]\nSur l'{R}, la {V} et la {Q}.\n[voies]\nrue de {L}\n",
+      names(), 20, 1);
+  for (const ConllArticle& article : articles) {
+    ASSERT_GE(article.names.size(), 3U);
+    EXPECT_EQ(article.names[0].field, 1U);  // demonyms name nothing
+    const NameSpan& site = article.names[1];
+    EXPECT_EQ(site.kind, NameKind::kPlace);
+    const std::string name = article.fields[1].substr(site.start, site.end - site.start);
+    EXPECT_TRUE(name.starts_with("rue de ") || name.starts_with("rue d'É")) << name;
+    EXPECT_EQ(name.find("de É"), std::string::npos) << name;
+    EXPECT_EQ(name.find('{'), std::string::npos) << name;
   }
 }
 

@@ -45,6 +45,12 @@ TEST(NameHints, ListsAndCues) {
       {"la start-up", Hint::kCompanyBefore, true},
       {"son directeur général", Hint::kPersonBefore, true},
       {"le vélo", Hint::kCompanyBefore, false},
+      {"les Palestiniens", Hint::kDemonym, true},
+      {"une Lyonnaise", Hint::kDemonym, true},
+      {"trois Français", Hint::kDemonym, true},
+      {"le vin français", Hint::kDemonym, false},
+      {"dans la rue", Hint::kPlaceHead, true},
+      {"la ville", Hint::kPlaceHead, false},
   };
   for (const Case& c : cases) EXPECT_EQ(ends_with(c.text, c.hint), c.expected) << c.text;
 }
@@ -55,7 +61,7 @@ TEST(NameHints, SentencesAreApart) {
 }
 
 TEST(NameHints, TheDataFilesAreCleanText) {
-  for (const char* name : {"abbreviations.txt", "common_capitals.txt", "cues.txt",
+  for (const char* name : {"abbreviations.txt", "common_capitals.txt", "cues.txt", "demonyms.txt",
                            "first_names.txt", "family_names.txt"}) {
     const auto content =
         read_file(std::string(VIGIE_SOURCE_DIR) + "/analyzers/fr/entities/data/" + name, 1 << 24);

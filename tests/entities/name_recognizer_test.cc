@@ -110,6 +110,11 @@ TEST(NameRecognizer, TheModelOfTheProgram) {
        {"PER[Marc Tribolet]", "ORG[Zorbalix]"}},
       {"Elle vit en Allemagne depuis 2012.", {"LOC[Allemagne]"}},
       {"Le projet avance lentement.", {}},
+      {"Les bus de villes comme Sevran ou Le Raincy restent au dépôt.",
+       {"LOC[Sevran]", "LOC[Le Raincy]"}},
+      {"L'Inde proteste. L'Aquila se relève.", {"LOC[Inde]", "LOC[L'Aquila]"}},
+      {"Une attaque a visé la gare de Sevran.", {"LOC[gare de Sevran]"}},
+      {"Des dizaines de Palestiniens ont manifesté.", {}},
   };
   for (const Case& c : cases) EXPECT_EQ(find(recognizer, "", c.text), c.expected) << c.text;
 }

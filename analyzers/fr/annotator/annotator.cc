@@ -32,6 +32,7 @@ Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
     : tagger_(gazetteer, analyzer),
       resolver_(gazetteer, analyzer.lemmatizer()),
       events_(analyzer.lemmatizer()),
+      makers_(gazetteer),
       fingerprint_(fingerprint_of(gazetteer)) {}
 
 std::uint64_t Annotator::fingerprint_of(const Gazetteer& gazetteer) {
@@ -88,6 +89,7 @@ Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
   annotations.events = events_.find({annotated(article.title, annotations.title),
                                      annotated(article.text, annotations.text), article.published},
                                     space.words_);
+  makers_.complete(annotations.events);
   annotations.names =
       salient_names({article.text, title_in_text, &annotations.title.names, &annotations.text.names,
                      &annotations.events, article.source, article.authors});

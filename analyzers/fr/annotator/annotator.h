@@ -10,6 +10,7 @@
 
 #include "analyzers/analysis_session.h"
 #include "analyzers/fr/amounts/amount_grammar.h"
+#include "analyzers/fr/annotator/product_makers.h"
 #include "analyzers/fr/dates/date_grammar.h"
 #include "analyzers/fr/entities/name_mention.h"
 #include "analyzers/fr/entities/name_recognizer.h"
@@ -89,6 +90,7 @@ class Annotator {
   NameRecognizer recognizer_;
   NameResolver resolver_;
   EventFinder events_;
+  ProductMakers makers_;
   std::uint64_t fingerprint_;
 };
 

@@ -126,9 +126,22 @@ class DateFinder {
     mention.precision = precision_of(expression);
     mention.relative = is_relative(expression);
     if (mention.from && mention.to && expression.op == TimeOperator::kPlain) {
-      story_ = StoryTime{{*mention.from, *mention.to}, story_grain(expression), mention.end};
+      tell({*mention.from, *mention.to}, story_grain(expression), mention.end);
     }
     mentions_.push_back(mention);
+  }
+
+  // A month or a year told in passing does not make the day forgotten.
+  void tell(const Period& period, Grain grain, std::uint32_t end) {
+    StoryTime story{period, grain, end, std::nullopt, 0};
+    if (grain == Grain::kDay) {
+      story.day = period;
+      story.day_end = end;
+    } else if (story_ && end - story_->day_end < kStoryReach) {
+      story.day = story_->day;
+      story.day_end = story_->day_end;
+    }
+    story_ = story;
   }
 
   std::optional<ResolvedTime> resolved(const TimeExpression& expression,

@@ -18,6 +18,9 @@ struct StoryTime {
   Period period;
   Grain grain = Grain::kDay;
   std::uint32_t end = 0;  // byte offset behind it
+  // The last one that was a day: "le 10 février, fondée en 2023, … le même jour".
+  std::optional<Period> day;
+  std::uint32_t day_end = 0;
 };
 
 // One a text.

@@ -104,9 +104,10 @@ DateParser::Result DateParser::this_unit(std::size_t at) const {
   const std::size_t mark = skip(next, Role::kHyphen);
   const bool there = same || (role(at) == Role::kThis && role(mark) == Role::kThere);
   if (there) {
-    if (story_ == nullptr || story_->grain > *grain) return std::nullopt;
-    auto found =
-        whole_unit(*grain, unit_of(story_->period.from, *grain), at, same ? next : mark + 1);
+    const bool day = *grain == Grain::kDay && story_ != nullptr && story_->day;
+    if (!day && (story_ == nullptr || story_->grain > *grain)) return std::nullopt;
+    const Period told = day ? *story_->day : unit_of(story_->period.from, *grain);
+    auto found = whole_unit(*grain, told, at, same ? next : mark + 1);
     found->value.relative = false;
     return found;
   }
@@ -250,8 +251,8 @@ DateParser::Result DateParser::day_offset(std::size_t at) const {
   if (offset > 0 && before(at).role == Role::kOf) return std::nullopt;
   if (role(at + 1) == Role::kHyphen && role(at + 2) == Role::kThere) {
     // "ce soir-là"
-    if (story_ == nullptr || story_->grain != Grain::kDay) return std::nullopt;
-    auto found = whole_unit(Grain::kDay, story_->period, at, at + 3);
+    if (story_ == nullptr || !story_->day) return std::nullopt;
+    auto found = whole_unit(Grain::kDay, *story_->day, at, at + 3);
     found->value.relative = false;
     return found;
   }
@@ -285,9 +286,14 @@ DateParser::Result DateParser::story_offset(std::size_t at) const {
   if (loose || year_context_.watches(text_, token(word).end)) return std::nullopt;
   // "à la veille de", "au lendemain de" something that is no date
   if (before(at).role == Role::kAt) return std::nullopt;
-  const bool story = story_ != nullptr && story_->grain == Grain::kDay;
+  // Only "le même jour" looks back over a month or a year told since.
+  const bool same = offset == 0 && story_ != nullptr && story_->day.has_value();
+  const bool story = same || (story_ != nullptr && story_->grain == Grain::kDay);
   if (!story && !reference_) return std::nullopt;
-  const Day from = story ? (offset < 0 ? story_->period.from : story_->period.to) : *reference_;
+  const Period day = same    ? *story_->day
+                     : story ? story_->period
+                             : Period{*reference_, *reference_};
+  const Day from = offset < 0 ? day.from : day.to;
   auto found =
       whole_unit(Grain::kDay, {from + offset, from + offset}, at, behind_time_of_day(word + 1));
   found->value.relative = !story;

@@ -1,8 +1,8 @@
 // Build tool: compiles lists of names and of words beside names for the name model.
 //   compile_name_hints OUT (TYPE FILE)…
 // with TYPE company, person, place, product or organization (lists of names), first_name or
-// family_name (one a line), cues (sections) or hunspell (a dictionary whose first and family names
-// are taken).
+// family_name (one a line), demonym (masculine and feminine, whose plurals are made here), cues
+// (sections) or hunspell (a dictionary whose first and family names are taken).
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -85,6 +85,17 @@ class Compiler {
     }
   }
 
+  void add_demonyms(const std::string& content) {
+    for (const std::string& line : vigie::fr::read_data_lines(content)) {
+      for (const std::string& form : vigie::fr::split_fields(line, "\t")) {
+        add(form, Hint::kDemonym);
+        if (!form.empty() && std::string_view("sxz").find(form.back()) == std::string_view::npos) {
+          add(form + "s", Hint::kDemonym);
+        }
+      }
+    }
+  }
+
   void add_cues(const std::string& content) {
     static const std::map<std::string, Hint> sections = {
         {"person_before", Hint::kPersonBefore},
@@ -99,6 +110,7 @@ class Compiler {
         {"product_before", Hint::kProductBefore},
         {"place_before", Hint::kPlaceBefore},
         {"place_preposition", Hint::kPlacePreposition},
+        {"place_head", Hint::kPlaceHead},
     };
     for (const auto& [section, lines] : vigie::fr::read_data_sections(content)) {
       const auto found = sections.find(section);
@@ -169,6 +181,7 @@ void add_file(Compiler& compiler, const std::string& type, const std::string& pa
     compiler.add_lines(bytes, Hint::kCommon, Hint::kCommon);
     return compiler.add_dotted(bytes, Hint::kCommon);
   }
+  if (type == "demonym") return compiler.add_demonyms(bytes);
   if (type == "cues") return compiler.add_cues(bytes);
   if (type == "hunspell") return compiler.add_hunspell(bytes);
   throw std::runtime_error("unknown type of list: " + type);

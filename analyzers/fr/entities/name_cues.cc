@@ -16,7 +16,8 @@ extern const char vigie_public_offices_end[];
 namespace vigie::fr {
 namespace {
 
-// Words between a cue and its name: "la start-up parisienne Alan", "l'application de".
+// Words from a cue to its name, elided ones aside: "la start-up parisienne Alan", "l'application
+// de", "le ministère de l'".
 constexpr std::size_t kReach = 2;
 
 // Ordinary blanks and those of French typography.
@@ -105,12 +106,14 @@ bool NameCues::before(const NameDraft& draft, Hint cue) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
   if (range.first >= range.last) return false;
   const std::size_t from = fields_[draft.field].first;
-  for (std::size_t back = 1; back <= kReach && range.first >= from + back; ++back) {
-    const std::size_t token = range.first - back;
+  std::size_t words = 0;
+  for (std::size_t token = range.first; token > from && words < kReach;) {
+    --token;
     if (is(token, cue)) return true;
     // Another name or a sign cuts what stands before off.
     const TextToken& between = article_.tokens().tokens[token];
     if (!between.is(TextToken::kWord) || between.is(TextToken::kCapital)) return false;
+    if (!between.is(TextToken::kElided)) ++words;
   }
   return false;
 }
@@ -151,7 +154,8 @@ std::uint32_t NameCues::behind_sentence_start(const NameDraft& draft) const {
   const TextToken& second = article_.tokens().tokens[range.first + 1];
   const bool opens =
       first.is(TextToken::kFirst | TextToken::kAfterBreak) && !first.is(TextToken::kAllCapitals);
-  const bool listed = article_.hints(range.first).names != 0;
+  const bool demonym = is_listed(range.first, Hint::kDemonym);
+  const bool listed = !demonym && article_.hints(range.first).names != 0;
   return opens && !listed && second.is(TextToken::kPossible) ? second.start : draft.start;
 }
 
@@ -181,20 +185,20 @@ bool NameCues::is_topic(const NameDraft& draft, std::string_view field) const {
   return opens && next != std::string_view::npos && field[next] == ':';
 }
 
-bool NameCues::is_common(std::size_t token) const {
-  constexpr std::uint32_t kBit = TokenHints::kWhole + static_cast<std::uint32_t>(Hint::kCommon);
-  return (article_.hints(token).names >> kBit & 1U) != 0;
+bool NameCues::is_listed(std::size_t token, Hint list) const {
+  const std::uint32_t bit = TokenHints::kWhole + static_cast<std::uint32_t>(list);
+  return (article_.hints(token).names >> bit & 1U) != 0;
 }
 
-bool NameCues::only_common(const NameDraft& draft) const {
+bool NameCues::only(const NameDraft& draft, Hint list) const {
   const Range range = tokens_in(draft.field, draft.start, draft.end);
-  bool common = false;
+  bool any = false;
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (!article_.tokens().tokens[i].is(TextToken::kPossible)) continue;
-    if (!is_common(i)) return false;
-    common = true;
+    if (!is_listed(i, list)) return false;
+    any = true;
   }
-  return common;
+  return any;
 }
 
 bool NameCues::capital_outside(const NameDraft& draft,
@@ -203,7 +207,7 @@ bool NameCues::capital_outside(const NameDraft& draft,
   for (std::size_t i = range.first; i < range.last; ++i) {
     const TextToken& token = article_.tokens().tokens[i];
     if (!token.is(TextToken::kPossible | TextToken::kDigit) || token.is(TextToken::kFirst) ||
-        is_common(i)) {
+        is_listed(i, Hint::kCommon)) {
       continue;
     }
     const bool inside = std::any_of(stretches.begin(), stretches.end(), [&](const auto& names) {

@@ -39,8 +39,9 @@ class NameCues {
   bool stands_out(const NameDraft& draft, bool no_word) const;
   // Whether the draft opens a line of `field`, its text, and a colon follows: "Meta : le procès".
   bool is_topic(const NameDraft& draft, std::string_view field) const;
-  // Whether all words of the draft with a capital are common ones that name nothing (IA, PDG).
-  bool only_common(const NameDraft& draft) const;
+  // Whether all words of the draft with a capital are single names of this list: common ones that
+  // name nothing (IA, PDG), or demonyms (Palestiniens).
+  bool only(const NameDraft& draft, Hint list) const;
   // Whether the draft is the domain of a public office, as data/public_offices.txt lists them:
   // "ministre de l'Intérieur", "secrétaire d'État chargée du Numérique".
   bool is_domain_of_office(const NameDraft& draft) const;
@@ -59,7 +60,7 @@ class NameCues {
   };
   Range tokens_in(std::uint32_t field, std::uint32_t start, std::uint32_t end) const;
   bool is(std::size_t token, Hint cue) const;
-  bool is_common(std::size_t token) const;
+  bool is_listed(std::size_t token, Hint list) const;
   std::string folded(std::size_t token) const;
   // Whether a public office of at least `words` words ends before the token `end`, in its field.
   bool office_ends_at(std::uint32_t field, std::size_t end, std::size_t words) const;

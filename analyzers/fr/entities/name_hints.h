@@ -27,7 +27,8 @@ enum class Hint : std::uint8_t {
   kFamilyName,
   kDoubtfulFirstName,
   kDoubtfulFamilyName,
-  kCommon,  // written with capitals, names nothing
+  kCommon,   // written with capitals, names nothing
+  kDemonym,  // people of a place: Palestiniens
   // Words beside names: the sections of data/cues.txt.
   kPersonBefore,
   kPersonAfter,
@@ -41,11 +42,12 @@ enum class Hint : std::uint8_t {
   kProductBefore,
   kPlaceBefore,
   kPlacePreposition,
+  kPlaceHead,
 };
-inline constexpr std::uint32_t kNameHints = 15;
-inline constexpr std::uint32_t kCueHints = 12;
+inline constexpr std::uint32_t kNameHints = 16;
+inline constexpr std::uint32_t kCueHints = 13;
 
-// What the lists say of one token: 15 bits each for names it is all of, starts, is inside of, ends,
+// What the lists say of one token: 16 bits each for names it is all of, starts, is inside of, ends,
 // then the cues it belongs to.
 struct TokenHints {
   std::uint64_t names = 0;  // four groups of 16 bits

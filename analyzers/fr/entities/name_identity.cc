@@ -9,6 +9,7 @@
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
 #include "analyzers/fr/data_lines.h"
+#include "analyzers/fr/entities/name_spellings.h"
 
 extern "C" {
 extern const char vigie_family_names_begin[];
@@ -149,8 +150,8 @@ class Naming {
       NameDraft& draft = drafts_[d];
       if (draft.entry) identity_of_[d] = note_known(draft);
       if (draft.decided()) continue;
-      if (draft.kind == NameKind::kEvent || !draft.kind || cues_.only_common(draft) ||
-          cues_.cuts_office(draft)) {
+      const bool nothing = draft.kind == NameKind::kEvent || !draft.kind || names_nothing(draft);
+      if (nothing || cues_.cuts_office(draft)) {
         draft.dropped = true;
         continue;
       }
@@ -164,14 +165,22 @@ class Naming {
       identity.kind = *draft.kind;
       for (const std::string& word : words) identity.words.push_back(fold(word));
       if (identity.kind == NameKind::kPerson) order_name(words, identity);
-      const std::string key =
-          std::string(1, static_cast<char>(identity.kind)) + joined(identity.words);
+      // "OVH Cloud" and "OVHcloud" are one; names of signs only keep them.
+      std::string spelling = spelling_key(joined(identity.words));
+      if (spelling.empty()) spelling = joined(identity.words);
+      const std::string key = std::string(1, static_cast<char>(identity.kind)) + spelling;
       const auto [it, added] = by_key.try_emplace(key, identities_.size());
       if (added) identities_.push_back(std::move(identity));
       ++identities_[it->second].forms[joined(words)];
       identities_[it->second].drafts.push_back(d);
       identity_of_[d] = it->second;
     }
+  }
+
+  // A capital is not a name's in "l'IA" and in "les Palestiniens"; Breton may be a family name.
+  bool names_nothing(const NameDraft& draft) const {
+    return cues_.only(draft, Hint::kCommon) ||
+           (draft.kind != NameKind::kPerson && cues_.only(draft, Hint::kDemonym));
   }
 
   std::size_t note_known(const NameDraft& draft) {

@@ -1,11 +1,56 @@
 #include "analyzers/fr/entities/name_recognizer.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include "analyzers/fr/entities/name_rules.h"
 
 namespace vigie::fr {
 namespace {
+
+constexpr std::uint64_t bits_of(std::initializer_list<Hint> hints) {
+  std::uint64_t bits = 0;
+  for (const Hint hint : hints) bits |= std::uint64_t{1} << static_cast<int>(hint);
+  return bits;
+}
+constexpr std::uint64_t kPlaces = bits_of({Hint::kPlace, Hint::kDoubtfulPlace});
+constexpr std::uint64_t kBodies = bits_of(
+    {Hint::kCompany, Hint::kDoubtfulCompany, Hint::kOrganization, Hint::kDoubtfulOrganization});
+
+// Whether the name that starts with token `i` begins behind its elided article: "l'Inde", "l'ONU",
+// and "L'Inde" where a sentence starts. "L'Aquila", "l'Express" keep their own, as the lists do.
+bool is_article_of_name(const NameArticle& article, std::size_t i, NameKind kind) {
+  const TextToken& token = article.tokens().tokens[i];
+  if (!token.is(TextToken::kElided)) return false;
+  const std::uint64_t starts = article.hints(i).names >> TokenHints::kStart;
+  const bool capital = token.is(TextToken::kCapital);
+  if (kind == NameKind::kOrganization) return !capital && (starts & kBodies) == 0;
+  if (kind != NameKind::kPlace) return false;
+  if (!capital) return true;
+  const std::uint64_t behind = article.hints(i + 1).names;
+  return token.is(TextToken::kFirst | TextToken::kAfterBreak) && (starts & kPlaces) == 0 &&
+         ((behind >> TokenHints::kStart | behind >> TokenHints::kWhole) & kPlaces) != 0;
+}
+
+// Whether token `i` is the elided article of a place that has it in the lists: "L'Aquila".
+bool has_article(const NameArticle& article, std::size_t i) {
+  const TextToken& token = article.tokens().tokens[i];
+  return token.is(TextToken::kElided) && token.is(TextToken::kCapital) &&
+         (article.hints(i).names >> TokenHints::kStart & kPlaces) != 0;
+}
+
+// "Metz ou Thionville", "France/Suisse": nothing is called so, these are two.
+void part_names(const NameArticle& article, NameKind kind, std::span<std::uint8_t> tags) {
+  static const std::uint64_t kOr = TextTokenizer::key_of("ou");
+  static const std::uint64_t kSlash = TextTokenizer::key_of("/");
+  const auto& tokens = article.tokens().tokens;
+  for (std::size_t i = 0; i + 1 < tags.size(); ++i) {
+    const bool parts = tokens[i].key == kOr || tokens[i].key == kSlash;
+    if (!parts || tags[i] != further_tag(kind) || tags[i + 1] != further_tag(kind)) continue;
+    tags[i] = 0;
+    tags[i + 1] = first_tag(kind);
+  }
+}
 
 void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
              std::vector<NameSpan>& names) {
@@ -13,11 +58,12 @@ void collect(const NameArticle& article, std::span<const std::uint8_t> tags,
   for (const TextSentence& sentence : article.tokens().sentences) {
     for (std::size_t i = sentence.first; i < sentence.last; ++i) {
       if (is_first(tags[i])) {
-        // "l'Inde" is the place Inde; "L'Oréal" and "L'Équipe" keep theirs.
-        const bool elided = kind_of(tags[i]) == NameKind::kPlace &&
-                            tokens[i].is(TextToken::kElided) && !tokens[i].is(TextToken::kCapital);
-        if (elided && i + 1 < sentence.last && tags[i + 1] == tags[i] + 1) ++i;
-        names.push_back({kind_of(tags[i]), sentence.field, tokens[i].start, tokens[i].end});
+        const bool longer = i + 1 < sentence.last && tags[i + 1] == tags[i] + 1;
+        if (longer && is_article_of_name(article, i, kind_of(tags[i]))) ++i;
+        const bool article_too = kind_of(tags[i]) == NameKind::kPlace && i > sentence.first &&
+                                 tags[i - 1] == 0 && has_article(article, i - 1);
+        names.push_back({kind_of(tags[i]), sentence.field, tokens[article_too ? i - 1 : i].start,
+                         tokens[i].end});
       } else if (is_further(tags[i]) && i > sentence.first) {
         names.back().end = tokens[i].end;
       }
@@ -72,6 +118,8 @@ void NameRecognizer::find_in(NameArticle& article, Scratch& scratch,
     first_pass(article, scratch);
     second_pass(article, scratch);
     extend_surnames(article, scratch);
+    part_names(article, NameKind::kPlace, scratch.tags_);
+    part_names(article, NameKind::kOrganization, scratch.tags_);
   } else {
     scratch.tags_.resize(article.tokens().tokens.size());
     tag_by_rules(article, scratch.tags_);

@@ -51,10 +51,12 @@ std::string_view article_in(std::string_view word) {
 class Resolution {
  public:
   Resolution(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer,
-             const NamesWithArticle& with_article, const NamesFound& found)
+             const NamesWithArticle& with_article, const NameSpellings& spellings,
+             const NamesFound& found)
       : gazetteer_(gazetteer),
         lemmatizer_(lemmatizer),
         with_article_(with_article),
+        spellings_(spellings),
         found_(found),
         cues_(found.article) {}
 
@@ -63,6 +65,7 @@ class Resolution {
     for (NameDraft& draft : drafts_) decide_plain(draft);
     for (NameDraft& draft : drafts_) decide_doubtful(draft);
     for (NameDraft& draft : drafts_) decide_contracted(draft);
+    for (NameDraft& draft : drafts_) decide_by_spelling(draft);
     name_unknown(found_.fields, cues_, lemmatizer_, drafts_);
     std::erase_if(drafts_, [](const NameDraft& draft) { return draft.dropped; });
     return std::move(drafts_);
@@ -265,12 +268,26 @@ class Resolution {
     if (!draft.kind) take_if_it_stands_out(draft);
   }
 
+  // "Hugging-Face", "Musk Elon": recognised, and in the lists but for the spelling.
+  void decide_by_spelling(NameDraft& draft) {
+    if (draft.decided() || !draft.kind) return;
+    const auto entry = spellings_.find(written(draft), *draft.kind);
+    if (!entry) return;
+    const GazetteerEntry known = gazetteer_.entries()[*entry];
+    draft.entry = entry;
+    draft.type = known.type;
+    draft.name = known.name;
+  }
+
+  std::string_view written(const NameDraft& draft) const {
+    return found_.fields[draft.field].substr(draft.start, draft.end - draft.start);
+  }
+
   // French writes ordinary words small: a capital amid a sentence is a name's, and a company's,
   // product's or body's unless others have a claim to it.
   void take_if_it_stands_out(NameDraft& draft) {
     const std::string_view field = found_.fields[draft.field];
-    const std::string_view written = field.substr(draft.start, draft.end - draft.start);
-    const bool no_word = !lemmatizer_.knows(utf8::decode(lower(written)));
+    const bool no_word = !lemmatizer_.knows(utf8::decode(lower(written(draft))));
     const bool named = cues_.stands_out(draft, no_word) || cues_.is_topic(draft, field);
     for (const NameMatch& match : draft.candidates) {
       const EntityType type = type_of(match);
@@ -298,6 +315,7 @@ class Resolution {
   const Gazetteer& gazetteer_;
   const Lemmatizer& lemmatizer_;
   const NamesWithArticle& with_article_;
+  const NameSpellings& spellings_;
   const NamesFound& found_;
   const NameCues cues_;
   std::vector<NameDraft> drafts_;
@@ -307,7 +325,7 @@ class Resolution {
 }  // namespace
 
 NameResolver::NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer)
-    : gazetteer_(gazetteer), lemmatizer_(lemmatizer) {
+    : gazetteer_(gazetteer), lemmatizer_(lemmatizer), spellings_(gazetteer) {
   const Gazetteer::Entries entries = gazetteer.entries();
   for (std::size_t i = 0; i < entries.size(); ++i) {
     const GazetteerEntry entry = entries[i];
@@ -319,7 +337,8 @@ NameResolver::NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmati
 
 std::vector<std::vector<NameMention>> NameResolver::resolve(const NamesFound& found) const {
   std::vector<std::vector<NameMention>> mentions(found.fields.size());
-  for (const NameDraft& draft : Resolution(gazetteer_, lemmatizer_, with_article_, found).run()) {
+  Resolution resolution(gazetteer_, lemmatizer_, with_article_, spellings_, found);
+  for (const NameDraft& draft : resolution.run()) {
     mentions[draft.field].push_back({draft.type, draft.start, draft.end, draft.name});
   }
   return mentions;

@@ -13,6 +13,7 @@
 #include "analyzers/fr/entities/gazetteer.h"
 #include "analyzers/fr/entities/name_article.h"
 #include "analyzers/fr/entities/name_mention.h"
+#include "analyzers/fr/entities/name_spellings.h"
 #include "analyzers/fr/entities/name_tagger.h"
 #include "analyzers/fr/entities/name_tags.h"
 #include "analyzers/fr/lemmatizer.h"
@@ -35,9 +36,10 @@ class NameResolver {
   NameResolver(const Gazetteer& gazetteer, const Lemmatizer& lemmatizer);
 
   // The mentions of each field, in order, without overlap. What the lists know under one name has
-  // that name; a name unknown to them has its best written form in the article, persons their full
-  // name. A form of the lists that is also a word, or of several names, is decided by the
-  // recognizer, by words beside it, and by other names of the article.
+  // that name, also in a spelling of its own (NameSpellings); a name unknown to them has its best
+  // written form in the article, persons their full name. A form of the lists that is also a word,
+  // or of several names, is decided by the recognizer, by words beside it, and by other names of
+  // the article.
   std::vector<std::vector<NameMention>> resolve(const NamesFound& found) const;
 
  private:
@@ -46,6 +48,7 @@ class NameResolver {
   // Entries whose name begins with an article that a preposition swallows ("du Monde" is "de Le
   // Monde"), by the whole name, folded.
   std::unordered_map<std::string, std::uint32_t> with_article_;
+  const NameSpellings spellings_;
 };
 
 }  // namespace vigie::fr

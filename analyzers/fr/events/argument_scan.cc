@@ -98,6 +98,7 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
       if (slot == Slot::kProduct) {
         finding_.has_product = true;
         finding_.product = s_.name(filler.names[0]).name;
+        note_owner(filler.names.back());
       }
       return;
     }
@@ -117,6 +118,15 @@ void ArgumentScan::fill(Slot slot, const Filler& filler) {
       if (slot == Slot::kPerson) finding_.role = s_.role_at(filler.at);
       return;
   }
+}
+
+// "le lancement de Pulsar d'Alba"
+void ArgumentScan::note_owner(int product) {
+  const bool owned = s_.is_preposition(product + 1) &&
+                     s_[product + 1].word->preposition == Place::kDe && s_.is_name(product + 2) &&
+                     s_.name(product + 2).type == EntityType::kCompany;
+  const bool noun = finding_.frame->kind == TriggerKind::kNoun;
+  if (noun && owned && finding_.companies.empty()) finding_.companies.push_back(product + 2);
 }
 
 void ArgumentScan::fill_object(Slot slot, int from) {

@@ -27,6 +27,7 @@ class ArgumentScan {
   NameTypes types_for(Slot slot) const;
 
  private:
+  void note_owner(int product);
   bool step(int& i);
   bool see_mark(int& i);
   bool take_quoted_product(int& i);

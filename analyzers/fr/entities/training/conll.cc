@@ -139,6 +139,11 @@ std::vector<ConllArticle> read_conll(std::string_view content) {
       finish_article();
       const std::string_view id = line.substr(kDocument.size());
       articles.emplace_back().id = id.substr(0, id.find(' '));
+      constexpr std::string_view kDate = " date = ";
+      if (const std::size_t date = id.find(kDate); date != std::string_view::npos) {
+        const auto day = parse_partial_date(id.substr(date + kDate.size()));
+        if (day) articles.back().day = day->last();
+      }
     } else if (line.empty()) {
       finish_sentence();
     } else if (tab != std::string_view::npos && tab > 0) {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "analyzers/base/civil_date.h"
 #include "analyzers/fr/entities/name_tags.h"
 
 namespace vigie::fr {
@@ -18,16 +20,17 @@ struct ConllToken {
 
 struct ConllArticle {
   std::string id;
-  std::string fields[2];  // title: the first sentence; text: the others
+  std::optional<Day> day;  // of publication
+  std::string fields[2];   // title: the first sentence; text: the others
   std::vector<ConllToken> tokens[2];
   std::vector<NameSpan> names;  // in order
   float weight = 1;             // how much it counts in training
 };
 
-// Lines token<TAB>BIO tag, a blank line between sentences, "# doc = ID …" before each article.
-// Tags PER or Person, LOC or Location, ORG or Organization, PRODUCT, EVENT; others are no names.
-// Tokens are put together as French writes them: "l' Agence" is l'Agence again, ", " keeps its
-// space.
+// Lines token<TAB>BIO tag, a blank line between sentences, "# doc = ID [date = YYYY-MM-DD]" before
+// each article. Tags PER or Person, LOC or Location, ORG or Organization, PRODUCT, EVENT; others
+// are no names. Tokens are put together as French writes them: "l' Agence" is l'Agence again, ", "
+// keeps its space.
 std::vector<ConllArticle> read_conll(std::string_view content);
 
 }  // namespace vigie::fr

@@ -91,14 +91,22 @@ std::string invented_product(const Names& list, Random& random) {
   return name;
 }
 
+bool starts_with_vowel(std::string_view name) {
+  const std::string folded = fold(name.substr(0, std::min<std::size_t>(name.size(), 4)));
+  return !folded.empty() && std::string_view("aeiouh").find(folded[0]) != std::string_view::npos;
+}
+
 // The names of one article, chosen when a slot first asks.
 class Cast {
  public:
-  Cast(const TemplateNames& names, Random& random) : names_(names), random_(random) {}
+  Cast(const TemplateNames& names, const Names& sites, Random& random)
+      : names_(names), sites_(sites), random_(random) {}
 
   const std::string& fill(const std::string& slot) {
     const char type = slot.empty() ? '?' : slot[0];
-    if (type == 'A' || type == 'N' || type == 'M') return passing_ = passing(type);
+    if (std::string_view("ANMGF").find(type) != std::string_view::npos) {
+      return passing_ = passing(type);
+    }
     const std::string number = slot.substr(1);
     if (type == 'P' || type == 'S') {
       const auto [it, fresh] = people_.try_emplace(number);
@@ -125,6 +133,9 @@ class Cast {
       case 'O':
         return NameKind::kOrganization;
       case 'L':
+      case 'V':
+      case 'R':
+      case 'Q':
         return NameKind::kPlace;
       case 'K':
         return NameKind::kProduct;
@@ -139,6 +150,8 @@ class Cast {
         "janvier", "février", "mars",      "avril",   "mai",      "juin",
         "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
     if (type == 'A') return random_.one_of(names_.common);
+    if (type == 'G') return random_.one_of(names_.demonyms);
+    if (type == 'F') return random_.one_of(names_.women);
     if (type == 'M') return months[random_.below(months.size())];
     static constexpr std::array<std::size_t, 4> tops = {10, 100, 1000, 2030};
     return std::to_string(2 + random_.below(tops[random_.below(tops.size())]));
@@ -157,22 +170,43 @@ class Cast {
                                    : invented_product(names_.products, random_);
       case 'O':
         return random_.one_of(names_.organizations);
+      case 'V':
+        return site();
+      case 'R':
+        return road({"A", "A", "A", "E"}, 90);
+      case 'Q':
+        return road({"RN ", "RD ", "N", "D"}, 999);
       default:
         throw std::runtime_error(std::string("templates: unknown slot ") + type);
     }
   }
 
+  // "rue {L}": a road or a site called after a place or a person.
+  std::string site() {
+    std::string name = random_.one_of(sites_);
+    const std::size_t open = name.find('{');
+    const std::size_t close = name.find('}');
+    if (open == std::string::npos || close == std::string::npos) return name;
+    const std::string slot = name.substr(open + 1, close - open - 1);
+    if (slot == "V") throw std::runtime_error("templates: a site within a site");
+    const std::string& filled = fill(slot + "/");
+    name.replace(open, close - open + 1, filled);
+    if (name.substr(0, open).ends_with(" de ") && starts_with_vowel(filled)) {
+      name.replace(open - 2, 2, "'");
+    }
+    return name;
+  }
+  std::string road(const std::array<const char*, 4>& kinds, std::size_t top) {
+    return kinds[random_.below(kinds.size())] + std::to_string(1 + random_.below(top));
+  }
+
   const TemplateNames& names_;
+  const Names& sites_;
   Random& random_;
   std::map<std::string, std::pair<std::string, std::string>> people_;
   std::map<std::string, std::string> others_;
   std::string passing_;
 };
-
-bool starts_with_vowel(std::string_view name) {
-  const std::string folded = fold(name.substr(0, std::min<std::size_t>(name.size(), 4)));
-  return !folded.empty() && std::string_view("aeiouh").find(folded[0]) != std::string_view::npos;
-}
 
 // Appends a filled sentence to a field of the article.
 void append(const std::string& line, std::uint32_t field, Cast& cast, bool curly,
@@ -213,10 +247,12 @@ std::vector<ConllArticle> fill_templates(std::string_view templates, const Templ
   const DataSections sections = read_data_sections(templates);
   const Names& titles = sections.at("titres");
   const Names& sentences = sections.at("phrases");
+  const auto found = sections.find("voies");
+  const Names sites = found == sections.end() ? Names() : found->second;
   Random random(seed);
   std::vector<ConllArticle> out(articles);
   for (ConllArticle& article : out) {
-    Cast cast(names, random);
+    Cast cast(names, sites, random);
     const bool curly = random.percent(40);
     append(random.one_of(titles), 0, cast, curly, article);
     if (random.percent(4)) shout_title(article);

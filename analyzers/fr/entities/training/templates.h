@@ -21,11 +21,14 @@ struct TemplateNames {
   std::vector<std::string> organizations;
   std::vector<std::string> first_names;
   std::vector<std::string> family_names;
-  std::vector<std::string> common;  // words in capitals that name nothing
+  std::vector<std::string> common;    // words in capitals that name nothing
+  std::vector<std::string> demonyms;  // masculine, plural
+  std::vector<std::string> women;     // demonyms, feminine, singular
 };
 
 // Makes articles of a title and a few sentences out of the sections [titres] and [phrases] of
-// `templates` (training/templates.txt explains the slots). About half of the names are invented by
+// `templates`; [voies] says what roads and sites are called (training/templates.txt explains the
+// slots). About half of the names are invented by
 // joining pieces of listed ones. The same `seed` gives the same articles. Throws
 // std::runtime_error when a slot is unknown or a list empty.
 std::vector<ConllArticle> fill_templates(std::string_view templates, const TemplateNames& names,

@@ -18,8 +18,8 @@ namespace {
 
 using vigie::fr::EntityType;
 
-constexpr std::size_t kTemplateArticles = 300;
-constexpr float kTemplateWeight = 0.35F;
+constexpr std::size_t kTemplateArticles = 600;
+constexpr float kTemplateWeight = 0.2F;
 constexpr std::uint64_t kSeed = 20260101;
 
 std::string content_of(const std::string& path) {
@@ -54,6 +54,12 @@ vigie::fr::TemplateNames template_names(const std::string& data) {
   names.first_names = first_fields_of(data + "first_names.txt");
   names.family_names = first_fields_of(data + "family_names.txt");
   names.common = first_fields_of(data + "common_capitals.txt");
+  for (const std::string& line : vigie::fr::read_data_lines(content_of(data + "demonyms.txt"))) {
+    const std::vector<std::string> forms = vigie::fr::split_fields(line, "\t");
+    const bool plural = std::string_view("sx").find(forms[0].back()) != std::string_view::npos;
+    names.demonyms.push_back(forms[0] + (plural ? "" : "s"));
+    names.women.push_back(forms.back());
+  }
   return names;
 }
 
