@@ -92,6 +92,11 @@ bool wants_prefix(const std::vector<Condition>& conditions) {
   });
 }
 
+bool wants_prefix(const Plan& plan) {
+  return wants_prefix(plan.required) || std::any_of(plan.leaves.begin(), plan.leaves.end(),
+                                                    [](const Leaf& leaf) { return leaf.begins; });
+}
+
 // Bytes above ASCII may be digits too.
 bool may_be_digit(char c) {
   return (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
@@ -136,7 +141,7 @@ WordPlaces::WordPlaces(const IndexSnapshot& snapshot, const Plan& plan, PostingC
     : snapshot_(snapshot),
       plan_(plan),
       cache_(cache),
-      anywhere_(wants_prefix(plan.required)),
+      anywhere_(wants_prefix(plan)),
       forms_(snapshot.segments().size()) {}
 
 void WordPlaces::add_word(const Segment& segment, const std::string& term, WantedForms& forms) {

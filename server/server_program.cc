@@ -26,7 +26,8 @@ void say(const ServerCommand& command, const Message& message) {
 }
 
 // Large bodies go back to the system as soon as they are freed, so that an attack leaves no trace.
-// Without this, the C library raises its threshold with the first that it sees.
+// Without this, the C library, where it serves (freed_memory.cc), raises its threshold with the
+// first that it sees.
 void return_large_blocks() {
   constexpr int kLarge = 128 << 10;
   mallopt(M_MMAP_THRESHOLD, kLarge);
