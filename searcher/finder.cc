@@ -138,9 +138,10 @@ Found Finder::relax(Found nothing, Planner& planner, const SearchRequest& reques
       std::count_if(relaxed.wanted.begin(), relaxed.wanted.end(),
                     [&](std::size_t leaf) { return relaxed.leaves[leaf].frequency > 0; }));
   relaxed.needed = std::min(relaxed.needed, known + 1);
-  if (found.match.total > 0 || relaxed.needed <= 1) return found;
-  relaxed.needed = needed_for(relaxed, 1);
-  (void)planner.add_relatives(relaxed);
+  if (found.match.total > 0) return found;
+  const bool fewer = relaxed.needed > 1;
+  if (fewer) relaxed.needed = needed_for(relaxed, 1);
+  if (!planner.add_relatives(relaxed) && !fewer) return found;
   return find(std::move(relaxed), request);
 }
 

@@ -9,6 +9,12 @@
 namespace vigie {
 namespace {
 
+bool is_wording(const std::string& term, const Leaf& leaf) {
+  return std::any_of(leaf.group.begin(), leaf.group.end(), [&](const TermSequence& sequence) {
+    return sequence.terms.size() == 1 && sequence.terms[0] == term;
+  });
+}
+
 bool is_phrase(const Leaf& leaf) { return leaf.phrase && leaf.group[0].terms.size() > 1; }
 
 }  // namespace
@@ -294,16 +300,18 @@ Plan Planner::plan(const Query& query, const PlanStyle& style, Interpretation& i
 
 bool Planner::add_relatives(Leaf& leaf, float weight) {
   if (leaf.exact_term.empty() || leaf.phrase || leaf.name || leaf.group[0].title_only) return false;
-  const std::vector<std::string>& terms = knowledge_.families.relatives_of(leaf, snapshot_, cache_);
-  for (const std::string& term : terms) {
+  bool added = false;
+  for (const std::string& term : knowledge_.families.relatives_of(leaf, snapshot_, cache_)) {
+    if (is_wording(term, leaf)) continue;
+    added = true;
     leaf.group.push_back({{term}, "", false, weight});
     leaf.title_group.push_back({{term}, "", true, weight});
   }
   // Else a word is as rare as its own forms.
-  if (leaf.frequency == 0 && !terms.empty()) {
+  if (added && leaf.frequency == 0) {
     leaf.frequency = frequency_of(leaf.group, snapshot_, cache_);
   }
-  return !terms.empty();
+  return added;
 }
 
 bool Planner::add_relatives(Plan& plan) {

@@ -71,7 +71,7 @@ class Planner {
   bool loosen_phrases(Plan& plan);
 
   // Lets wanted words also match the words of their families, for less than themselves; false when
-  // the index holds none.
+  // the index holds none that they do not match yet.
   bool add_relatives(Plan& plan);
 
  private:

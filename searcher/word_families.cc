@@ -9,12 +9,6 @@ namespace {
 constexpr std::size_t kMostRelatives = 6;
 constexpr std::size_t kMostKnown = 16384;
 
-bool is_wording(const std::string& term, const Leaf& leaf) {
-  return std::any_of(leaf.group.begin(), leaf.group.end(), [&](const TermSequence& sequence) {
-    return sequence.terms.size() == 1 && sequence.terms[0] == term;
-  });
-}
-
 }  // namespace
 
 WordFamilies::WordFamilies(const fr::FrenchAnalyzer& analyzer)
@@ -24,7 +18,6 @@ std::vector<std::string> WordFamilies::look_up(const Leaf& word, const IndexSnap
                                                PostingCache& cache) const {
   std::vector<std::pair<std::uint64_t, std::string>> found;
   for (std::string& term : derivations_.relatives_of(word.exact_term, word.exact_surface)) {
-    if (is_wording(term, word)) continue;
     const std::uint64_t documents = frequency_of({{{term}, "", false, 1}}, snapshot, cache);
     if (documents > 0) found.emplace_back(documents, std::move(term));
   }

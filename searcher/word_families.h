@@ -20,8 +20,8 @@ class WordFamilies {
  public:
   explicit WordFamilies(const fr::FrenchAnalyzer& analyzer);
 
-  // The terms of the family of a single word that documents hold and that are none of its own
-  // wordings, those of most documents first, six at most. May throw Xapian::Error and OutOfTime.
+  // The terms of the family of a single word that documents hold, those of most documents first,
+  // six at most. May throw Xapian::Error and OutOfTime.
   const std::vector<std::string>& relatives_of(const Leaf& word, const IndexSnapshot& snapshot,
                                                PostingCache& cache);
 

@@ -76,6 +76,10 @@ TEST_F(RankingTest, AShortQueryFindsFamiliesWhereItFindsLittle) {
   EXPECT_EQ(ranked("licencier ingénieurs"), (List{"verb", "noun"}));
   EXPECT_EQ(ranked("licencier ingénieurs", true), List{"verb"});
   EXPECT_FALSE(search("licencier ingénieurs").relaxed);
+  EXPECT_EQ(ranked("société ingénierie"), (List{"verb", "noun"}));
+  EXPECT_TRUE(search("sociétal").relaxed);
+  EXPECT_EQ(ranked("sociétal"), List{"verb"});
+  EXPECT_EQ(ranked("sociétal", true), List{});
   // Nothing holds both: fewer words are wanted, families help to order.
   add("both", "Trois", "Le licenciement d'un comptable, puis des comptables");
   add("one", "Quatre", "Une société licencie");
