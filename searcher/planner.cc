@@ -9,6 +9,14 @@
 namespace vigie {
 namespace {
 
+Condition prefix_condition(const std::string& begin, bool title_only) {
+  Condition condition;
+  condition.kind = Condition::Kind::kPrefix;
+  condition.term = fold(begin);
+  condition.title_only = title_only;
+  return condition;
+}
+
 bool is_wording(const std::string& term, const Leaf& leaf) {
   return std::any_of(leaf.group.begin(), leaf.group.end(), [&](const TermSequence& sequence) {
     return sequence.terms.size() == 1 && sequence.terms[0] == term;
@@ -49,10 +57,7 @@ Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
       break;
     }
     case QueryKind::kPrefix:
-      condition.kind = Condition::Kind::kPrefix;
-      condition.term = fold(node.text);
-      condition.title_only = title_only_;
-      return condition;
+      return prefix_condition(node.text, title_only_);
     case QueryKind::kFacet:
       condition.kind = Condition::Kind::kTerm;
       condition.term =
@@ -72,6 +77,10 @@ Condition Planner::condition_of(const QueryNode& node, Plan& plan) {
       return condition;
     case QueryKind::kTitle:
       for (const QueryNode& child : node.children) {
+        if (child.kind == QueryKind::kPrefix) {
+          condition.children.push_back(prefix_condition(child.text, true));
+          continue;
+        }
         if (child.kind == QueryKind::kPhrase) {
           condition.children.push_back(
               leaf_condition(leaves_.leaf_of_phrase(child.text, true), plan));

@@ -9,6 +9,11 @@
 namespace vigie {
 namespace {
 
+// "mistr*"
+bool is_prefix(std::string_view word) {
+  return word.size() > 1 && word.find('*') == word.size() - 1;
+}
+
 struct FieldName {
   std::string_view name;  // folded
   QueryKind kind;
@@ -222,8 +227,7 @@ class Parser {
     const std::size_t quote = word.find('"');
     const std::string_view plain = word.substr(0, quote);
     pos_ += plain.size();
-    if (plain.size() > 1 && plain.find('*') == plain.size() - 1 &&
-        quote == std::string_view::npos) {
+    if (is_prefix(plain) && quote == std::string_view::npos) {
       node.kind = QueryKind::kPrefix;
       node.text = std::string(plain.substr(0, plain.size() - 1));
       return true;
@@ -331,6 +335,10 @@ class Parser {
       QueryNode inner;
       inner.kind = phrase.text.empty() ? QueryKind::kWords : QueryKind::kPhrase;
       inner.text = value;
+      if (phrase.text.empty() && is_prefix(value)) {
+        inner.kind = QueryKind::kPrefix;
+        inner.text.pop_back();
+      }
       node.children.push_back(std::move(inner));
     }
     return true;

@@ -84,6 +84,7 @@ constexpr Case kCases[] = {
     {"évènement:départ", "event:départ"},
     {"titre:IA", "title(w(IA))"},
     {"titre:\"fuite de données\"", "title(p(fuite de données))"},
+    {"titre:mistr*", "title(*(mistr))"},
     {"id:abc", "id:abc"},
     {"date:2026", "date:2026-01-01..2026-12-31"},
     {"date:2026-01..2026-03", "date:2026-01-01..2026-03-31"},

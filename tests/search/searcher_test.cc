@@ -54,6 +54,11 @@ TEST_F(SearcherTest, TitleOnlyLooksInTitles) {
     request.query = query;
     EXPECT_EQ(found(request), Ids{"a"}) << query;
   }
+  request.title_only = false;
+  for (const char* query : {"titre:rach*", "title:rachats", "titre:rach* SAUF fusion"}) {
+    request.query = query;
+    EXPECT_EQ(found(request), Ids{"a"}) << query;
+  }
 }
 
 TEST_F(SearcherTest, MarksAsAskedAndEscapesOnlyTheSnippet) {

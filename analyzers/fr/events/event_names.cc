@@ -64,8 +64,9 @@ std::vector<EventWords> event_words_in(std::string_view text) {
   std::vector<EventWords> found;
   for (const auto& [name, type] : names().type_of) {
     if (folded.find(" " + name + " ") == std::string::npos) continue;
-    const auto known = std::find_if(found.begin(), found.end(),
-                                    [&](const EventWords& other) { return other.type == type; });
+    const auto known =
+        std::find_if(found.begin(), found.end(),
+                     [type = type](const EventWords& other) { return other.type == type; });
     if (known == found.end())
       found.push_back({type, name});
     else if (known->words.size() < name.size())
