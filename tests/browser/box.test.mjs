@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { launch, openPage, seriousFindings } from './browser.mjs';
+import { launch, openPage, seriousFindings, typeToComplete } from './browser.mjs';
 import { startVigie } from './server.mjs';
 import { serveSite } from './site.mjs';
 
@@ -110,7 +110,7 @@ test('shows results as one types, on a site of another origin', async () => {
 
 test('offers completions that the keyboard reaches', async () => {
   const page = await openHost('<vigie-search></vigie-search>', { suggestions: SUGGESTIONS });
-  await page.field.pressSequentially('mist', { delay: 15 });
+  await typeToComplete(page, 'mist');
   const options = page.getByRole('option');
   await options.first().waitFor();
   assert.equal(await page.field.getAttribute('aria-expanded'), 'true');

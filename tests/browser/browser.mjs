@@ -27,6 +27,20 @@ export async function openPage(browser, url, options = {}) {
   return page;
 }
 
+// Types `text` and waits until its completions are drawn: those of its beginnings may come before
+// them, and a list that changes loses its active option.
+export async function typeToComplete(page, text) {
+  const answered = page.waitForResponse((response) => {
+    const url = new URL(response.url());
+    return url.pathname.endsWith('/suggest') && url.searchParams.get('q') === text;
+  });
+  await page.field.pressSequentially(text, { delay: 20 });
+  await answered;
+  await page.evaluate(() => new Promise((drawn) => {
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+  }));
+}
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // What axe finds serious or critical in the elements `selector` names, in words.

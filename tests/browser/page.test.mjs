@@ -2,7 +2,7 @@
 // keyboard alone, on a phone, without a script.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launch, openPage, seriousFindings } from './browser.mjs';
+import { launch, openPage, seriousFindings, typeToComplete } from './browser.mjs';
 import { startVigie } from './server.mjs';
 
 const ARTICLE = `/documents/${encodeURIComponent('lefilnumerique.example/ia/openai-altman-cinq-jours')}`;
@@ -102,7 +102,7 @@ test('completes names, queries and titles by keyboard', async () => {
   const options = page.getByRole('option');
   const active = () => page.field.getAttribute('aria-activedescendant');
   assert.equal(await page.field.getAttribute('role'), 'combobox');
-  await page.field.pressSequentially('mistral', { delay: 20 });
+  await typeToComplete(page, 'mistral');
   await options.filter({ hasText: 'entreprise' }).first().waitFor();
   assert.equal(await page.field.getAttribute('aria-expanded'), 'true');
   const count = await options.count();
