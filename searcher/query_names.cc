@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analyzers/base/fold.h"
+#include "analyzers/fr/entities/name_spellings.h"
 #include "analyzers/fr/events/event_names.h"
 #include "indexer/annotation.h"
 
@@ -15,15 +16,6 @@ constexpr std::size_t kLongestName = 4;
 
 constexpr std::array<Facet, 5> kNameFacets = {Facet::kPerson, Facet::kCompany, Facet::kProduct,
                                               Facet::kOrganization, Facet::kPlace};
-
-// "Zhang Guodong" for "Guodong Zhang"; empty for any other number of words.
-std::string other_order(std::string_view name) {
-  const std::size_t space = name.find(' ');
-  if (space == std::string_view::npos || name.find(' ', space + 1) != std::string_view::npos) {
-    return {};
-  }
-  return std::string(name.substr(space + 1)) + " " + std::string(name.substr(0, space));
-}
 
 }  // namespace
 
@@ -50,7 +42,7 @@ std::string QueryNames::value_of(Facet facet, const std::string& term,
 
 bool QueryNames::find_in_index(std::string_view stretch, QueryName& name) const {
   for (Facet facet : kNameFacets) {
-    for (const std::string& written : {std::string(stretch), other_order(stretch)}) {
+    for (const std::string& written : {std::string(stretch), fr::other_order(stretch)}) {
       if (written.empty() || (facet != Facet::kPerson && written != stretch)) continue;
       const std::string term = facet_term(facet, written);
       if (!in_index(term)) continue;
@@ -117,7 +109,7 @@ std::string QueryNames::canonical(Facet facet, const std::string& value,
   for (const QueryName& name : find(value, session)) {
     if (name.type == facet && name.start == 0 && name.end == value.size()) return name.name;
   }
-  const std::string other = facet == Facet::kPerson ? other_order(value) : std::string();
+  const std::string other = facet == Facet::kPerson ? fr::other_order(value) : std::string();
   return !other.empty() && in_index(facet_term(facet, other)) ? other : value;
 }
 

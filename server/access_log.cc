@@ -3,8 +3,8 @@
 #include <unistd.h>
 
 #include <cmath>
-#include <ctime>
 
+#include "analyzers/base/civil_date.h"
 #include "analyzers/base/utf8.h"
 #include "indexer/document_json.h"
 
@@ -13,21 +13,12 @@ namespace {
 
 constexpr std::size_t kMaxLogged = 500;  // bytes of a path or query
 
-// RFC 3339, UTC.
-std::string timestamp() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts)};
-}
-
 }  // namespace
 
 void AccessLog::write(const HttpRequest& request, const HttpResponse& response,
                       std::string_view route, double seconds) const {
   if (!enabled_) return;
-  Json line = {{"time", timestamp()},
+  Json line = {{"time", timestamp(now_seconds())},
                {"remote", request.remote},
                {"method", request.method},
                {"route", route},

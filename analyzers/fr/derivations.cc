@@ -4,7 +4,6 @@
 
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
-#include "analyzers/fr/compiled_data.h"
 #include "analyzers/fr/data_lines.h"
 
 namespace vigie::fr {

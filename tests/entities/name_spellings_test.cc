@@ -9,10 +9,10 @@ namespace vigie::fr {
 namespace {
 
 TEST(NameSpellings, KeysAreLettersAndDigits) {
-  EXPECT_EQ(spelling_key("Hugging-Face"), "huggingface");
-  EXPECT_EQ(spelling_key("L’Oréal S.A."), "lorealsa");
-  EXPECT_EQ(spelling_key("C++"), "c++");
-  EXPECT_EQ(spelling_key(" - "), "");
+  EXPECT_EQ(letters_of_name("Hugging-Face"), "huggingface");
+  EXPECT_EQ(letters_of_name("L’Oréal S.A."), "lorealsa");
+  EXPECT_EQ(letters_of_name("C++"), "c++");
+  EXPECT_EQ(letters_of_name(" - "), "");
 }
 
 TEST(NameSpellings, FindsNamesHoweverTheyAreWritten) {

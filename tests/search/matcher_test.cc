@@ -165,6 +165,24 @@ class MatcherTest : public testing::Test {
   static fr::Synonyms* synonyms_;
   static fr::Gazetteer* gazetteer_;
   static IndexSnapshot* snapshot_;
+
+  Plan plan_of(const std::string& query, const PlanStyle& style = {}) {
+    Planner planner({*analyzer_, *synonyms_, names_, speller_, questions_, families_, scoring_,
+                     day_of(2026, 11, 22)},
+                    session_, cache_, *snapshot_);
+    Interpretation interpretation;
+    return planner.plan(parse_query(query), style, interpretation);
+  }
+
+  PostingCache cache_{16U << 20};
+  const ScoringOptions scoring_;
+  ColumnMatcher matcher_{cache_, scoring_};
+  AnalysisSession session_{*analyzer_};
+  const fr::NameTagger tagger_{*gazetteer_, *analyzer_};
+  const QueryNames names_{*gazetteer_, tagger_, cache_, *snapshot_};
+  Speller speller_;
+  const QuestionWords questions_{*analyzer_};
+  WordFamilies families_{*analyzer_};
 };
 
 std::filesystem::path MatcherTest::folder_;
@@ -180,16 +198,7 @@ std::set<std::pair<std::uint32_t, std::uint32_t>> places(const MatchResult& resu
 }
 
 TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher columns(cache, scoring);
   ReferenceMatcher reference(*analyzer_);
-  AnalysisSession session(*analyzer_);
-  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
-  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
-  Speller speller;
-  const QuestionWords questions(*analyzer_);
-  WordFamilies families(*analyzer_);
   std::mt19937 random(11);
   std::uint64_t matched = 0;
   for (int i = 0; i < 600; ++i) {
@@ -197,11 +206,7 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     const bool strict = random() % 3 == 0;
     const bool title_only = random() % 5 == 0;
     SCOPED_TRACE(query + (strict ? " (strict)" : "") + (title_only ? " (titles)" : ""));
-    Planner planner({*analyzer_, *synonyms_, names, speller, questions, families, scoring,
-                     day_of(2026, 11, 22)},
-                    session, cache, *snapshot_);
-    Interpretation interpretation;
-    Plan plan = planner.plan(parse_query(query), {strict, title_only}, interpretation);
+    Plan plan = plan_of(query, {strict, title_only});
     if (random() % 3 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
     if (random() % 5 == 0) plan.filters.push_back({Facet::kCompany, {"xAI", "Mistral AI"}});
     if (random() % 5 == 0) {
@@ -212,7 +217,7 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedQueries) {
     request.top = 10000;
     request.facets = {Facet::kCompany, Facet::kMonth, Facet::kSource};
     request.dates = request.stories = true;
-    const MatchResult fast = columns.match(*snapshot_, request);
+    const MatchResult fast = matcher_.match(*snapshot_, request);
     const MatchResult slow = reference.match(*snapshot_, request);
     EXPECT_EQ(fast.total, slow.total);
     EXPECT_EQ(places(fast), places(slow));
@@ -253,35 +258,22 @@ Filter random_filter(std::mt19937& random, int depth) {
 }
 
 TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher columns(cache, scoring);
   ReferenceMatcher reference(*analyzer_);
-  AnalysisSession session(*analyzer_);
-  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
-  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
   std::mt19937 random(7);
   std::size_t divided = 0;  // filters that some documents pass and some do not
-  Speller speller;
-  const QuestionWords questions(*analyzer_);
-  WordFamilies families(*analyzer_);
   for (int i = 0; i < 300; ++i) {
     SCOPED_TRACE(i);
     Plan plan;
     if (i % 2 == 0) {
-      Planner planner({*analyzer_, *synonyms_, names, speller, questions, families, scoring,
-                       day_of(2026, 11, 22)},
-                      session, cache, *snapshot_);
-      Interpretation interpretation;
-      plan = planner.plan(parse_query(random_query(random)), {}, interpretation);
+      plan = plan_of(random_query(random));
     }
-    plan.narrowing = filter_steps(random_filter(random, 4), names, session);
+    plan.narrowing = filter_steps(random_filter(random, 4), names_, session_);
     if (i % 7 == 0) plan.filters.push_back({Facet::kSource, {"le pair"}});
     MatchRequest request;
     request.plan = &plan;
     request.top = 10000;
     request.facets = {Facet::kCompany, Facet::kSource};
-    const MatchResult fast = columns.match(*snapshot_, request);
+    const MatchResult fast = matcher_.match(*snapshot_, request);
     const MatchResult slow = reference.match(*snapshot_, request);
     EXPECT_EQ(fast.total, slow.total);
     EXPECT_EQ(places(fast), places(slow));
@@ -295,57 +287,30 @@ TEST_F(MatcherTest, AgreesWithTheReferenceOnGeneratedFilters) {
 }
 
 TEST_F(MatcherTest, TellsHowManyWantedLeavesDocumentsHold) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher matcher(cache, scoring);
-  AnalysisSession session(*analyzer_);
-  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
-  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
-  Speller speller;
-  const QuestionWords questions(*analyzer_);
-  WordFamilies families(*analyzer_);
-  Planner planner(
-      {*analyzer_, *synonyms_, names, speller, questions, families, scoring, day_of(2026, 11, 22)},
-      session, cache, *snapshot_);
-  Interpretation interpretation;
-  Plan plan =
-      planner.plan(parse_query("cofondateur départ amende réseau données"), {}, interpretation);
+  Plan plan = plan_of("cofondateur départ amende réseau données");
   plan.filters.push_back({Facet::kSource, {"le pair"}});
   MatchRequest request;
   request.plan = &plan;
   request.held = true;
   plan.needed = 1;
-  const std::vector<std::uint64_t> held = matcher.match(*snapshot_, request).held;
+  const std::vector<std::uint64_t> held = matcher_.match(*snapshot_, request).held;
   ASSERT_EQ(held.size(), plan.wanted.size() + 1);
   request.held = false;
   for (plan.needed = 1; plan.needed <= plan.wanted.size(); ++plan.needed) {
     std::uint64_t as_many = 0;
     for (std::size_t n = plan.needed; n < held.size(); ++n) as_many += held[n];
-    EXPECT_EQ(matcher.match(*snapshot_, request).total, as_many) << plan.needed;
+    EXPECT_EQ(matcher_.match(*snapshot_, request).total, as_many) << plan.needed;
   }
 }
 
 TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher matcher(cache, scoring);
-  AnalysisSession session(*analyzer_);
-  const fr::NameTagger tagger(*gazetteer_, *analyzer_);
-  const QueryNames names(*gazetteer_, tagger, cache, *snapshot_);
-  Speller speller;
-  const QuestionWords questions(*analyzer_);
-  WordFamilies families(*analyzer_);
-  Planner planner(
-      {*analyzer_, *synonyms_, names, speller, questions, families, scoring, day_of(2026, 11, 22)},
-      session, cache, *snapshot_);
-  Interpretation interpretation;
-  const Plan plan = planner.plan(parse_query("cofondateur OU départ"), {}, interpretation);
+  const Plan plan = plan_of("cofondateur OU départ");
   MatchRequest request;
   request.plan = &plan;
   request.top = 5;
-  const MatchResult few = matcher.match(*snapshot_, request);
+  const MatchResult few = matcher_.match(*snapshot_, request);
   request.top = 10000;
-  const MatchResult all = matcher.match(*snapshot_, request);
+  const MatchResult all = matcher_.match(*snapshot_, request);
   EXPECT_EQ(few.total, all.total);
   EXPECT_EQ(all.best.size(), all.total);
   ASSERT_EQ(few.best.size(), 5U);
@@ -358,22 +323,19 @@ TEST_F(MatcherTest, ReturnsTheBestFirstAndExactTotalsWhateverTheLimit) {
 }
 
 TEST_F(MatcherTest, SortsByDateWithUnknownDatesLast) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher matcher(cache, scoring);
   const Plan everything;
   MatchRequest request;
   request.plan = &everything;
   request.top = 10000;
   request.order = MatchOrder::kNewest;
-  const MatchResult result = matcher.match(*snapshot_, request);
+  const MatchResult result = matcher_.match(*snapshot_, request);
   EXPECT_EQ(result.total, snapshot_->live_documents());
   for (std::size_t i = 1; i < result.best.size(); ++i) {
     EXPECT_GE(result.best[i - 1].day, result.best[i].day);
   }
   EXPECT_EQ(result.best.back().day, kUnknownDay);
   request.order = MatchOrder::kOldest;
-  const MatchResult oldest = matcher.match(*snapshot_, request);
+  const MatchResult oldest = matcher_.match(*snapshot_, request);
   ASSERT_EQ(oldest.best.size(), result.best.size());
   const auto known = [](const MatchedDocument& document) { return document.day != kUnknownDay; };
   const auto first_unknown = std::find_if_not(oldest.best.begin(), oldest.best.end(), known);
@@ -384,16 +346,13 @@ TEST_F(MatcherTest, SortsByDateWithUnknownDatesLast) {
 }
 
 TEST_F(MatcherTest, TellsWhenTheMatchesWerePublishedAndHowManyStoriesTheyAre) {
-  PostingCache cache(16U << 20);
-  const ScoringOptions scoring;
-  ColumnMatcher matcher(cache, scoring);
   const Plan everything;
   MatchRequest request;
   request.plan = &everything;
   request.top = 10000;
-  EXPECT_TRUE(matcher.match(*snapshot_, request).dates.empty());  // only who asks pays
+  EXPECT_TRUE(matcher_.match(*snapshot_, request).dates.empty());  // only who asks pays
   request.dates = request.stories = true;
-  const MatchResult result = matcher.match(*snapshot_, request);
+  const MatchResult result = matcher_.match(*snapshot_, request);
   std::uint64_t dated = 0;
   for (const auto& [days, count] : result.dates) {
     EXPECT_LE(days.first, days.second);

@@ -166,7 +166,7 @@ class Naming {
       for (const std::string& word : words) identity.words.push_back(fold(word));
       if (identity.kind == NameKind::kPerson) order_name(words, identity);
       // "OVH Cloud" and "OVHcloud" are one; names of signs only keep them.
-      std::string spelling = spelling_key(joined(identity.words));
+      std::string spelling = letters_of_name(joined(identity.words));
       if (spelling.empty()) spelling = joined(identity.words);
       const std::string key = std::string(1, static_cast<char>(identity.kind)) + spelling;
       const auto [it, added] = by_key.try_emplace(key, identities_.size());

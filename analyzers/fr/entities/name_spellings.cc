@@ -17,8 +17,9 @@ std::string key_of(EntityType type, std::string_view spelling) {
   return std::string(1, static_cast<char>(type)) += spelling;
 }
 
-// "Musk Elon" of "Elon Musk"; empty for names that are not of two words.
-std::string swapped(std::string_view name) {
+}  // namespace
+
+std::string other_order(std::string_view name) {
   const std::size_t space = name.find(' ');
   if (space == std::string_view::npos || name.find(' ', space + 1) != std::string_view::npos) {
     return {};
@@ -26,9 +27,7 @@ std::string swapped(std::string_view name) {
   return std::string(name.substr(space + 1)) + ' ' + std::string(name.substr(0, space));
 }
 
-}  // namespace
-
-std::string spelling_key(std::string_view name) {
+std::string letters_of_name(std::string_view name) {
   std::string key;
   for (std::size_t pos = 0; pos < name.size();) {
     const char32_t cp = utf8::next(name, pos);
@@ -64,12 +63,12 @@ void NameSpellings::add(std::string_view form, std::uint32_t entry, EntityType t
     const auto [it, added] = entries_.try_emplace(key_of(type, spelling), entry);
     if (!added && it->second != entry) it->second = kSeveral;
   };
-  add_key(spelling_key(form));
-  if (type == EntityType::kPerson) add_key(spelling_key(swapped(form)));
+  add_key(letters_of_name(form));
+  if (type == EntityType::kPerson) add_key(letters_of_name(other_order(form)));
 }
 
 std::optional<std::uint32_t> NameSpellings::find(std::string_view written, NameKind kind) const {
-  const std::string spelling = spelling_key(written);
+  const std::string spelling = letters_of_name(written);
   if (spelling.size() < kShortest) return std::nullopt;
   for (const EntityType type : {EntityType::kCompany, EntityType::kOrganization,
                                 EntityType::kPerson, EntityType::kProduct, EntityType::kPlace}) {

@@ -15,7 +15,9 @@ namespace vigie::fr {
 
 // What two spellings of one name share: its letters and digits, folded. Case, accents, spaces,
 // hyphens, points and apostrophes do not count.
-std::string spelling_key(std::string_view name);
+std::string letters_of_name(std::string_view name);
+// "Zhang Guodong" for "Guodong Zhang"; empty for any other number of words.
+std::string other_order(std::string_view name);
 
 // Const and thread-safe after construction, which takes some milliseconds.
 class NameSpellings {
@@ -30,7 +32,7 @@ class NameSpellings {
  private:
   void add(std::string_view form, std::uint32_t entry, EntityType type);
 
-  // By type and spelling_key; kSeveral where names share it.
+  // By type and letters_of_name; kSeveral where names share it.
   std::unordered_map<std::string, std::uint32_t> entries_;
 };
 
