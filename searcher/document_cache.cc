@@ -1,5 +1,6 @@
 #include "searcher/document_cache.h"
 
+#include <string>
 #include <utility>
 
 namespace vigie {
@@ -39,38 +40,20 @@ constexpr std::size_t kOverhead = 256;  // of an entry beside its document, abou
 
 }  // namespace
 
-// The one that was just added stays, however large.
-void DocumentCache::make_room() {
-  while (used_ > capacity_ && entries_.size() > 1) {
-    used_ -= entries_.back().bytes;
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
-}
-
 Result<const DocumentView*> DocumentCache::find(const IndexSnapshot& snapshot, DocumentRef ref) {
   std::string key = key_of(snapshot.segments()[ref.segment], ref.document);
-  const auto known = by_key_.find(key);
-  if (known != by_key_.end()) {
-    entries_.splice(entries_.begin(), entries_, known->second);
-  } else {
+  Entry* entry = entries_.find(key);
+  if (entry == nullptr) {
     Result<StoredDocument> document = snapshot.document(ref);
     if (!document.ok()) return document.error();
-    Entry entry;
-    entry.bytes = bytes_of(document.value()) + 2 * key.size() + kOverhead;
-    entry.key = std::move(key);
-    entry.view.document = std::move(document).value();
-    used_ += entry.bytes;
-    entries_.push_front(std::move(entry));
-    by_key_.emplace(entries_.front().key, entries_.begin());
-    make_room();
+    const std::size_t bytes = bytes_of(document.value()) + 2 * key.size() + kOverhead;
+    entry = &entries_.keep(std::move(key), {{std::move(document).value(), 0}, 0}, bytes);
   }
-  Entry& entry = entries_.front();
-  if (entry.revision != snapshot.revision()) {
-    entry.view.duplicates = snapshot.copies_of(ref);
-    entry.revision = snapshot.revision();
+  if (entry->revision != snapshot.revision()) {
+    entry->view.duplicates = snapshot.copies_of(ref);
+    entry->revision = snapshot.revision();
   }
-  return &entry.view;
+  return &entry->view;
 }
 
 }  // namespace vigie

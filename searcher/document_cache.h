@@ -3,11 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <list>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 
+#include "analyzers/base/recent_cache.h"
 #include "analyzers/base/result.h"
 #include "indexer/index_snapshot.h"
 #include "searcher/search_service.h"
@@ -18,7 +15,7 @@ namespace vigie {
 // document is never wrong; those of segments that are gone grow old and leave. Not thread-safe.
 class DocumentCache {
  public:
-  explicit DocumentCache(std::size_t capacity_bytes) : capacity_(capacity_bytes) {}
+  explicit DocumentCache(std::size_t capacity_bytes) : entries_(capacity_bytes) {}
 
   // The document and how many live copies it has. It lives until the next call. Fails when the
   // stored document cannot be read; may throw Xapian::Error.
@@ -26,17 +23,11 @@ class DocumentCache {
 
  private:
   struct Entry {
-    std::string key;
     DocumentView view;
     std::uint64_t revision = 0;  // of the index when the copies were counted
-    std::size_t bytes = 0;
   };
-  void make_room();
 
-  std::size_t capacity_;
-  std::size_t used_ = 0;
-  std::list<Entry> entries_;  // most recent first
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
+  RecentCache<Entry> entries_;
 };
 
 }  // namespace vigie

@@ -136,10 +136,8 @@ std::uint64_t frequency_of(const std::vector<TermSequence>& group, const IndexSn
 
 PostingHandle PostingCache::find(const std::string& key) {
   deadline_.check();
-  const auto it = by_key_.find(key);
-  if (it == by_key_.end()) return nullptr;
-  entries_.splice(entries_.begin(), entries_, it->second);
-  return it->second->array;
+  const PostingHandle* const known = arrays_.find(key);
+  return known == nullptr ? nullptr : *known;
 }
 
 PostingHandle PostingCache::keep(const std::string& key, PostingArray&& array) {
@@ -147,16 +145,7 @@ PostingHandle PostingCache::keep(const std::string& key, PostingArray&& array) {
   array.documents.shrink_to_fit();
   array.frequencies.shrink_to_fit();
   const std::size_t bytes = array.size() * 5 + key.size() + kOverhead;
-  entries_.push_front({key, std::make_shared<const PostingArray>(std::move(array)), bytes});
-  by_key_[entries_.front().key] = entries_.begin();
-  used_ += bytes;
-  const PostingHandle kept = entries_.front().array;
-  while (used_ > capacity_ && entries_.size() > 1) {
-    used_ -= entries_.back().bytes;
-    by_key_.erase(entries_.back().key);
-    entries_.pop_back();
-  }
-  return kept;
+  return arrays_.keep(key, std::make_shared<const PostingArray>(std::move(array)), bytes);
 }
 
 PostingHandle PostingCache::of_raw_term(const Segment& segment, const std::string& term) {

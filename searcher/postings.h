@@ -3,12 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <list>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "analyzers/base/recent_cache.h"
 #include "indexer/index_snapshot.h"
 #include "searcher/deadline.h"
 
@@ -46,7 +45,7 @@ struct TermSequence {
 // is never wrong; entries of segments that are gone grow old and leave. Not thread-safe.
 class PostingCache {
  public:
-  explicit PostingCache(std::size_t capacity_bytes) : capacity_(capacity_bytes) {}
+  explicit PostingCache(std::size_t capacity_bytes) : arrays_(capacity_bytes) {}
 
   // Everything below throws OutOfTime once it has passed.
   void work_until(const Deadline& deadline) { deadline_ = deadline; }
@@ -64,16 +63,8 @@ class PostingCache {
   PostingHandle find(const std::string& key);
   PostingHandle keep(const std::string& key, PostingArray&& array);
 
-  struct Entry {
-    std::string key;
-    PostingHandle array;
-    std::size_t bytes;
-  };
   Deadline deadline_;
-  std::size_t capacity_;
-  std::size_t used_ = 0;
-  std::list<Entry> entries_;  // most recent first
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> by_key_;
+  RecentCache<PostingHandle> arrays_;
 };
 
 // Live documents of the index that hold any of the sequences. May throw Xapian::Error.
