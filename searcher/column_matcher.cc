@@ -93,10 +93,16 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
     signals.push_back({std::move(name), value});
     sum += value;
   };
+  double feedback = 0;
   for (const Leaf& leaf : plan.leaves) {
     if (!leaf.scores) continue;
-    const float idf = bm25_idf(snapshot.live_documents(), leaf.frequency);
+    const float idf = leaf.weight * bm25_idf(snapshot.live_documents(), leaf.frequency);
     const float tf = tf_in(leaf.group);
+    if (leaf.of_feedback) {
+      feedback +=
+          static_cast<double>(idf * bm25_weight(tf, norms.text[ref.document - 1], options_.k1));
+      continue;
+    }
     const std::string& said = leaf.meant.empty() ? leaf.text : leaf.text + " → " + leaf.meant;
     add({"mot « " + said + " »", "word \"" + said + "\""},
         static_cast<double>(idf * bm25_weight(tf, norms.text[ref.document - 1], options_.k1)));
@@ -106,6 +112,7 @@ std::vector<Signal> ColumnMatcher::explain(const IndexSnapshot& snapshot, const 
     add({"« " + leaf.text + " » dans le titre", "\"" + leaf.text + "\" in the title"},
         static_cast<double>(idf * options_.title_weight * in_title));
   }
+  add({"mots des premiers résultats", "words of the first results"}, feedback);
   for (const PreferredPeriod& preferred : plan.periods) {
     const bool published = overlaps(*segment.columns, ref.document, preferred.period);
     const std::string& text = plan.leaves[preferred.leaf].text;
@@ -137,7 +144,7 @@ MatchResult ColumnMatcher::match(const IndexSnapshot& snapshot, const MatchReque
   const Plan& plan = *request.plan;
   std::vector<float> idf;
   for (const Leaf& leaf : plan.leaves) {
-    idf.push_back(bm25_idf(snapshot.live_documents(), leaf.frequency));
+    idf.push_back(leaf.weight * bm25_idf(snapshot.live_documents(), leaf.frequency));
   }
   MatchResult result;
   for (Facet facet : request.facets) result.tallies.push_back({facet, {}});

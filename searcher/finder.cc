@@ -1,8 +1,10 @@
 #include "searcher/finder.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
+#include "searcher/feedback.h"
 #include "searcher/ranker.h"
 
 namespace vigie {
@@ -12,6 +14,10 @@ constexpr std::size_t kWindowOverPage = 3;  // documents ranked again for each t
 // A query of which every word is wanted is made wider below so many, others below the second.
 constexpr std::uint64_t kFewMatches = 10;
 constexpr std::uint64_t kEnoughMatches = 100;
+// Documents behind so many are ordered by the words of the best ones too, which finds more of what
+// is wanted but would cost the first places (docs/CLASSEMENT.md).
+constexpr std::size_t kFirst = 20;
+constexpr std::size_t kFeedbackDocuments = 10;
 
 bool is_filtered(const Plan& plan) {
   return !plan.filters.empty() || !plan.narrowing.empty() || plan.published.has_value();
@@ -47,6 +53,57 @@ std::vector<MatchedDocument> Finder::without_copies(
   return kept;
 }
 
+std::size_t Finder::window_of(std::size_t count) const {
+  return count == 0 ? 0 : std::max(count * kWindowOverPage, context_.rank_window);
+}
+
+std::vector<MatchedDocument> Finder::ranked(const Plan& plan,
+                                            std::vector<MatchedDocument> documents) const {
+  Ranker(context_.snapshot, plan, context_.scoring, context_.newest)
+      .rank(documents, context_.cache.deadline());
+  return documents;
+}
+
+void Finder::add_by_feedback(std::size_t count, Found& found,
+                             std::vector<MatchedDocument>& best) const {
+  found.feedback = found.plan;
+  add_feedback(std::span(best).first(kFeedbackDocuments), context_.scoring, context_.snapshot,
+               context_.cache, found.feedback);
+  MatchRequest match;
+  match.plan = &found.feedback;
+  match.top = window_of(count);
+  std::vector<MatchedDocument> behind =
+      ranked(found.feedback, context_.matcher.match(context_.snapshot, match).best);
+  best.resize(kFirst);
+  std::erase_if(behind, [&](const MatchedDocument& document) {
+    return std::any_of(best.begin(), best.end(),
+                       [&](const MatchedDocument& first) { return first.ref == document.ref; });
+  });
+  if (behind.empty()) return;
+  // Scores fall with rank.
+  found.feedback_scale = std::min(1.0F, best.back().score / behind.front().score);
+  for (MatchedDocument& document : behind) {
+    document.score *= found.feedback_scale;
+    document.by_feedback = true;
+    best.push_back(document);
+  }
+}
+
+std::vector<MatchedDocument> Finder::best_of(std::size_t count, MatchRequest match,
+                                             Found& found) const {
+  if (match.order != MatchOrder::kScore) {
+    match.top = count;
+    found.match = context_.matcher.match(context_.snapshot, match);
+    return found.match.best;
+  }
+  const bool feedback = count > kFirst && context_.scoring.feedback > 0;
+  match.top = window_of(feedback ? kFirst : count);
+  found.match = context_.matcher.match(context_.snapshot, match);
+  std::vector<MatchedDocument> best = ranked(found.plan, found.match.best);
+  if (feedback && best.size() > kFirst) add_by_feedback(count, found, best);
+  return best;
+}
+
 Found Finder::find(Plan plan, const SearchRequest& request) {
   Found found;
   found.plan = std::move(plan);
@@ -58,27 +115,18 @@ Found Finder::find(Plan plan, const SearchRequest& request) {
   match.amounts = request.amount_stats;
   match.dates = request.dates;
   match.stories = request.stories;
-  const std::size_t wanted = request.offset + request.limit;
-  match.top = request.limit == 0 ? 0 : wanted;
-  if (match.order == MatchOrder::kScore && request.limit > 0) {
-    match.top = std::max(wanted * kWindowOverPage, context_.rank_window);
-  }
-  for (;;) {
-    found.match = context_.matcher.match(context_.snapshot, match);
-    std::vector<MatchedDocument> best = found.match.best;
-    if (match.order == MatchOrder::kScore) {
-      Ranker ranker(context_.snapshot, found.plan, context_.scoring, context_.newest);
-      ranker.rank(best, context_.deadline);
-    }
+  const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
+  for (std::size_t count = wanted;; count *= 2) {  // again where copies took the places
+    std::vector<MatchedDocument> best = best_of(count, match, found);
     if (request.collapse) best = without_copies(best);
-    if (best.size() >= wanted || found.match.best.size() >= found.match.total || match.top == 0) {
-      const std::size_t from = std::min(request.offset, best.size());
-      const std::size_t to = std::min(wanted, best.size());
+    if (best.size() < wanted && count < found.match.total) continue;
+    const std::size_t from = std::min(request.offset, best.size());
+    const std::size_t to = std::min(wanted, best.size());
+    if (from < to) {
       found.hits.assign(best.begin() + static_cast<std::ptrdiff_t>(from),
                         best.begin() + static_cast<std::ptrdiff_t>(to));
-      return found;
     }
-    match.top *= 2;  // copies took the places
+    return found;
   }
 }
 

@@ -18,6 +18,8 @@ struct Found {
   Plan plan;
   MatchResult match;
   std::vector<MatchedDocument> hits;  // the page asked for
+  Plan feedback;                      // what hits by feedback are scored with,
+  float feedback_scale = 1;           // and what their scores are multiplied by
 };
 
 // What finding draws on; all must outlive the finder.
@@ -25,7 +27,7 @@ struct FinderContext {
   const IndexSnapshot& snapshot;
   ColumnMatcher& matcher;
   const ScoringOptions& scoring;
-  const Deadline& deadline;
+  PostingCache& cache;
   std::size_t rank_window = 40;  // documents that get the second look, at least
   Day newest = kUnknownDay;      // what recency counts from
 };
@@ -51,6 +53,15 @@ class Finder {
   std::size_t needed_for(Plan plan, std::uint64_t enough);
   // Asks for less in a plan that has found `total` documents; false when that is enough.
   bool widen(Plan& plan, std::uint64_t total, Planner& planner);
+  // How many documents get the second look for `count` that are wanted.
+  std::size_t window_of(std::size_t count) const;
+  std::vector<MatchedDocument> ranked(const Plan& plan,
+                                      std::vector<MatchedDocument> documents) const;
+  // Matches the plan of `found`; the best documents in order, `count` at least if so many match.
+  std::vector<MatchedDocument> best_of(std::size_t count, MatchRequest match, Found& found) const;
+  // Keeps the first of `best` and adds those behind them, ordered by the words of the best
+  // documents too.
+  void add_by_feedback(std::size_t count, Found& found, std::vector<MatchedDocument>& best) const;
   std::vector<MatchedDocument> without_copies(const std::vector<MatchedDocument>& best) const;
 
   const FinderContext context_;

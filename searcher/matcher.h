@@ -29,7 +29,8 @@ struct MatchRequest {
 struct MatchedDocument {
   DocumentRef ref;
   float score = 0;
-  Day day = kUnknownDay;  // last day of `published`
+  Day day = kUnknownDay;     // last day of `published`
+  bool by_feedback = false;  // scored by the words of the best documents too
 };
 
 // Counts of one facet by ordinal, one vector a segment (ordinals are the segment's own).

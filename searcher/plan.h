@@ -27,6 +27,8 @@ struct Leaf {
   bool name = false;            // a word of a name
   std::uint64_t frequency = 0;  // live documents that hold it, in any of its forms
   bool scores = true;           // false for what is excluded
+  float weight = 1;             // of its score
+  bool of_feedback = false;     // not of the query: a word of its best documents
 
   bool operator==(const Leaf&) const = default;
 };

@@ -45,7 +45,7 @@ const std::vector<Ranker::LeafForms>& Ranker::forms_of(std::uint32_t segment) {
   const Columns& columns = *snapshot_.segments()[segment].columns;
   for (std::size_t index = 0; index < plan_.leaves.size(); ++index) {
     const Leaf& leaf = plan_.leaves[index];
-    if (leaf.phrase || !leaf.scores) continue;
+    if (leaf.phrase || !leaf.scores || leaf.of_feedback) continue;
     LeafForms entry{index, {}, {}};
     for (const TermSequence& sequence : leaf.group) {
       // A sequence is near where its first word is.

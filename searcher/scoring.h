@@ -27,6 +27,7 @@ struct ScoringOptions {
   float proximity = 0.5F;
   float exact = 0.4F;
   float recency = 0.02F;
+  float feedback = 0.75F;      // of the words of the best documents, for those behind the first
   float needed_share = 0.25F;  // of the words of a query of more than three, how many must match
 };
 

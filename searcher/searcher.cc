@@ -111,8 +111,7 @@ Planner Searcher::new_planner() {
 }
 
 Finder Searcher::new_finder() {
-  return Finder(
-      {snapshot_, matcher_, options_.scoring, cache_.deadline(), options_.rank_window, newest_});
+  return Finder({snapshot_, matcher_, options_.scoring, cache_, options_.rank_window, newest_});
 }
 
 Plan Searcher::plan_of(const std::string& query, const SearchRequest& request,
@@ -290,8 +289,8 @@ Result<EventsResponse> Searcher::events(const SearchRequest& request) {
 void Searcher::fill(const Found& found, const SearchRequest& request, SearchResponse& response) {
   response.total = found.match.total;
   response.interpretation.needed = found.plan.needed;
-  std::optional<Ranker> ranker;
-  if (request.explain) ranker.emplace(snapshot_, found.plan, options_.scoring, newest_);
+  Ranker by_query(snapshot_, found.plan, options_.scoring, newest_);
+  Ranker by_feedback(snapshot_, found.feedback, options_.scoring, newest_);
   HitLoader loader(snapshot_, found.plan, request, session_, documents_, cache_);
   for (const MatchedDocument& matched : found.hits) {
     cache_.deadline().check();
@@ -300,7 +299,12 @@ void Searcher::fill(const Found& found, const SearchRequest& request, SearchResp
       response.interpretation.warnings.push_back(hit.error());
       continue;
     }
-    if (ranker) hit->signals = ranker->explain(matched, matcher_);
+    if (request.explain && matched.by_feedback) {
+      hit->signals = by_feedback.explain(matched, matcher_);
+      for (Signal& signal : hit->signals) signal.value *= found.feedback_scale;
+    } else if (request.explain) {
+      hit->signals = by_query.explain(matched, matcher_);
+    }
     response.hits.push_back(std::move(hit).value());
   }
   for (const FacetTally& tally : found.match.tallies) {

@@ -26,6 +26,7 @@ class RankingTest : public SearchFixture {
     request.query = query;
     request.strict = strict;
     request.explain = true;
+    request.collapse = false;
     request.limit = 100;
     const auto response = searcher_->search(request);
     EXPECT_TRUE(response.ok());
@@ -173,6 +174,50 @@ TEST_F(RankingTest, WordsForAnEventFindWhatTellsOfIt) {
   EXPECT_EQ(std::set<std::string>(ids.begin(), ids.end()),
             (std::set<std::string>{"tells", "says"}));
   EXPECT_EQ(ranked("Intel licenciements", true), List{"says"});
+}
+
+TEST_F(RankingTest, BehindTheFirstComesWhatIsLikeThem) {
+  for (int i = 0; i < 20; ++i) {
+    add("best" + std::to_string(i), "Mistral", "Mistral vend ses modèles pour des serveurs.");
+  }
+  for (int i = 0; i < 6; ++i) {
+    const std::string n = std::to_string(i);
+    add("wind" + n, "Météo " + n, "Le mistral souffle sur la côte et les voiliers rentrent.");
+    add("firm" + n, "Marché " + n, "Des modèles de mistral tournent aussi sur nos serveurs hier.");
+  }
+  for (int i = 0; i < 60; ++i) add("none" + std::to_string(i), "Vide", "La côte et les voiliers.");
+  commit();
+  const SearchResponse response = search("mistral");
+  EXPECT_EQ(response.total, 32U);
+  ASSERT_EQ(response.hits.size(), 32U);
+  for (std::size_t i = 0; i < 20; ++i) EXPECT_EQ(response.hits[i].document.id.substr(0, 4), "best");
+  for (std::size_t i = 20; i < 26; ++i) {
+    EXPECT_EQ(response.hits[i].document.id.substr(0, 4), "firm");
+  }
+  for (std::size_t i = 1; i < 32; ++i)
+    EXPECT_LE(response.hits[i].score, response.hits[i - 1].score);
+}
+
+TEST_F(RankingTest, PagesMakeTheWholeList) {
+  for (int i = 0; i < 70; ++i) {
+    std::string text = "Une banque";
+    for (int j = 0; j < i % 7; ++j) text += " prête à la banque numéro " + std::to_string(i % 5);
+    add("d" + std::to_string(i), "Banque", text);
+  }
+  commit();
+  const List whole = ranked("banque numéro");
+  List pages;
+  for (std::size_t offset = 0; offset < whole.size(); offset += 10) {
+    SearchRequest request;
+    request.query = "banque numéro";
+    request.collapse = false;
+    request.offset = offset;
+    request.limit = 10;
+    const auto page = searcher_->search(request);
+    ASSERT_TRUE(page.ok());
+    for (const Hit& hit : page.value().hits) pages.push_back(hit.document.id);
+  }
+  EXPECT_EQ(pages, whole);
 }
 
 }  // namespace
