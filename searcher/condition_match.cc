@@ -38,10 +38,8 @@ DocumentBits ConditionMatch::documents(const Condition& condition) const {
   DocumentBits bits(segment_.documents);
   switch (condition.kind) {
     case Kind::kLeaf:
-      add_all(*leaves_[condition.leaf], bits);
-      break;
     case Kind::kTerm:
-      add_all(*cache_.of_raw_term(segment_, condition.term), bits);
+      add_all(*postings_of(condition), bits);
       break;
     case Kind::kDate:
     case Kind::kDateKnown:
@@ -104,10 +102,24 @@ DocumentBits ConditionMatch::documents(const std::vector<FilterStep>& steps) con
   return stack.back();
 }
 
-bool ConditionMatch::is_quick(const Condition& condition) {
-  return condition.children.empty() && condition.kind != Kind::kPrefix &&
-         condition.kind != Kind::kFacetBegins && condition.kind != Kind::kFacetContains &&
-         condition.kind != Kind::kAnd && condition.kind != Kind::kOr;
+bool ConditionMatch::is_of_columns(const Condition& condition) {
+  switch (condition.kind) {
+    case Kind::kDate:
+    case Kind::kDateKnown:
+    case Kind::kSpeaks:
+    case Kind::kAmount:
+    case Kind::kAmountKnown:
+    case Kind::kFacetKnown:
+      return true;
+    default:
+      return false;
+  }
+}
+
+PostingHandle ConditionMatch::postings_of(const Condition& condition) const {
+  if (condition.kind == Kind::kLeaf) return leaves_[condition.leaf];
+  if (condition.kind == Kind::kTerm) return cache_.of_raw_term(segment_, condition.term);
+  return nullptr;
 }
 
 bool ConditionMatch::meets(const Condition& condition, std::uint32_t document) const {
@@ -126,12 +138,8 @@ bool ConditionMatch::meets(const Condition& condition, std::uint32_t document) c
     case Kind::kFacetKnown:
       return !columns.facet(condition.facet).of(document).empty();
     default:
-      break;
+      return false;
   }
-  const PostingHandle array = condition.kind == Kind::kLeaf
-                                  ? leaves_[condition.leaf]
-                                  : cache_.of_raw_term(segment_, condition.term);
-  return std::binary_search(array->documents.begin(), array->documents.end(), document);
 }
 
 void ConditionMatch::add_all(const PostingArray& array, DocumentBits& bits) const {

@@ -31,10 +31,11 @@ class ConditionMatch {
   DocumentBits documents(const Condition& condition) const;
   DocumentBits documents(const std::vector<FilterStep>& steps) const;
 
-  // Whether meets() costs less than looking at all documents.
-  static bool is_quick(const Condition& condition);
-  // Only for quick conditions.
+  // Whether the columns of a document alone tell if it meets the condition; only then meets().
+  static bool is_of_columns(const Condition& condition);
   bool meets(const Condition& condition, std::uint32_t document) const;
+  // The documents of a leaf or term; null for other conditions.
+  PostingHandle postings_of(const Condition& condition) const;
 
  private:
   void add_all(const PostingArray& array, DocumentBits& bits) const;

@@ -30,21 +30,20 @@ HitLoader::HitLoader(const IndexSnapshot& snapshot, const Plan& plan, const Sear
   if (request.snippets && request.load_documents) highlighter_.emplace(plan, session);
 }
 
-Result<Hit> HitLoader::load(const MatchedDocument& matched) {
-  Hit hit;
+Status HitLoader::load(const MatchedDocument& matched, Hit& hit) {
   hit.score = static_cast<double>(matched.score);
   const Columns& columns = *snapshot_.segments()[matched.ref.segment].columns;
   if (!request_.load_documents) {
     hit.document.id = columns.ids[matched.ref.document - 1];
     hit.document.title = columns.titles[matched.ref.document - 1];
-    return hit;
+    return {};
   }
   const Result<const DocumentView*> view = documents_.find(snapshot_, matched.ref);
   if (!view.ok()) return view.error();
   hit.document = view.value()->document;
   hit.duplicates = view.value()->duplicates;
   if (highlighter_) mark_up(matched.ref, hit);
-  return hit;
+  return {};
 }
 
 void HitLoader::mark_up(DocumentRef ref, Hit& hit) {

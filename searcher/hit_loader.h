@@ -21,8 +21,8 @@ class HitLoader {
   HitLoader(const IndexSnapshot& snapshot, const Plan& plan, const SearchRequest& request,
             AnalysisSession& session, DocumentCache& documents, PostingCache& postings);
 
-  // Without signals. Fails when the stored document cannot be read.
-  Result<Hit> load(const MatchedDocument& matched);
+  // Fills an empty hit, but for its signals. Fails when the stored document cannot be read.
+  Status load(const MatchedDocument& matched, Hit& hit);
 
  private:
   void mark_up(DocumentRef ref, Hit& hit);

@@ -289,23 +289,29 @@ Result<EventsResponse> Searcher::events(const SearchRequest& request) {
 void Searcher::fill(const Found& found, const SearchRequest& request, SearchResponse& response) {
   response.total = found.match.total;
   response.interpretation.needed = found.plan.needed;
-  Ranker by_query(snapshot_, found.plan, options_.scoring, newest_);
-  Ranker by_feedback(snapshot_, found.feedback, options_.scoring, newest_);
+  std::optional<Ranker> by_query;
+  std::optional<Ranker> by_feedback;
+  if (request.explain) {
+    by_query.emplace(snapshot_, found.plan, options_.scoring, newest_);
+    by_feedback.emplace(snapshot_, found.feedback, options_.scoring, newest_);
+  }
   HitLoader loader(snapshot_, found.plan, request, session_, documents_, cache_);
+  response.hits.reserve(found.hits.size());
   for (const MatchedDocument& matched : found.hits) {
     cache_.deadline().check();
-    Result<Hit> hit = loader.load(matched);
-    if (!hit.ok()) {
-      response.interpretation.warnings.push_back(hit.error());
+    Hit& hit = response.hits.emplace_back();
+    const Status loaded = loader.load(matched, hit);
+    if (!loaded.ok()) {
+      response.interpretation.warnings.push_back(loaded.error());
+      response.hits.pop_back();
       continue;
     }
     if (request.explain && matched.by_feedback) {
-      hit->signals = by_feedback.explain(matched, matcher_);
-      for (Signal& signal : hit->signals) signal.value *= found.feedback_scale;
+      hit.signals = by_feedback->explain(matched, matcher_);
+      for (Signal& signal : hit.signals) signal.value *= found.feedback_scale;
     } else if (request.explain) {
-      hit->signals = by_query.explain(matched, matcher_);
+      hit.signals = by_query->explain(matched, matcher_);
     }
-    response.hits.push_back(std::move(hit).value());
   }
   for (const FacetTally& tally : found.match.tallies) {
     response.facets.emplace_back(tally.facet, facet_counts(snapshot_, tally, request));

@@ -126,7 +126,15 @@ std::vector<std::uint32_t> SegmentMatch::all_or_required() {
 }
 
 void SegmentMatch::keep(const Condition& condition, bool wanted) {
-  if (ConditionMatch::is_quick(condition) && documents_.size() * 16 < segment_.documents) {
+  const PostingHandle postings = conditions_.postings_of(condition);
+  if (postings != nullptr && documents_.size() * 16 < postings->size()) {
+    const std::vector<std::uint32_t>& all = postings->documents;
+    keep_if([&](std::uint32_t document) {
+      return std::binary_search(all.begin(), all.end(), document) == wanted;
+    });
+    return;
+  }
+  if (ConditionMatch::is_of_columns(condition) && documents_.size() * 16 < segment_.documents) {
     keep_if(
         [&](std::uint32_t document) { return conditions_.meets(condition, document) == wanted; });
     return;

@@ -25,36 +25,39 @@ struct Better {
   }
 };
 
-// Keeps the best `capacity` documents.
+// Keeps the best `capacity` documents: twice as many are gathered, then the worse half goes, which
+// costs a constant time a document where a heap costs a logarithm.
 class TopDocuments {
  public:
-  TopDocuments(std::size_t capacity, MatchOrder order) : capacity_(capacity), better_{order} {}
+  TopDocuments(std::size_t capacity, MatchOrder order)
+      : capacity_(capacity),
+        better_{order},
+        threshold_(capacity == 0 ? std::numeric_limits<float>::infinity() : -1) {}
+  // A score below it cannot enter any more, for a cheap first look.
+  float threshold() const { return threshold_; }
   void offer(const MatchedDocument& document) {
     if (capacity_ == 0) return;
-    if (heap_.size() < capacity_) {
-      heap_.push_back(document);
-      std::push_heap(heap_.begin(), heap_.end(), better_);
-    } else if (better_(document, heap_.front())) {
-      std::pop_heap(heap_.begin(), heap_.end(), better_);
-      heap_.back() = document;
-      std::push_heap(heap_.begin(), heap_.end(), better_);
-    }
-  }
-  // A score that cannot enter any more, for a cheap first look.
-  float threshold() const {
-    if (capacity_ == 0) return std::numeric_limits<float>::infinity();
-    if (heap_.size() < capacity_ || better_.order != MatchOrder::kScore) return -1;
-    return heap_.front().score;
+    gathered_.push_back(document);
+    if (gathered_.size() == 2 * capacity_) drop_worse();
   }
   std::vector<MatchedDocument> take() {
-    std::sort_heap(heap_.begin(), heap_.end(), better_);
-    return std::move(heap_);
+    if (gathered_.size() > capacity_) drop_worse();
+    std::sort(gathered_.begin(), gathered_.end(), better_);
+    return std::move(gathered_);
   }
 
  private:
+  void drop_worse() {
+    const auto last = gathered_.begin() + static_cast<std::ptrdiff_t>(capacity_ - 1);
+    std::nth_element(gathered_.begin(), last, gathered_.end(), better_);
+    if (better_.order == MatchOrder::kScore) threshold_ = last->score;
+    gathered_.resize(capacity_);
+  }
+
   std::size_t capacity_;
   Better better_;
-  std::vector<MatchedDocument> heap_;
+  float threshold_;
+  std::vector<MatchedDocument> gathered_;
 };
 
 }  // namespace vigie
