@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "analyzers/base/utf8.h"
 #include "indexer/annotation.h"
@@ -33,10 +34,23 @@ Json money_json(const fr::AmountMention& mention) {
   return {{"type", "money"}, {"value", amount_json(mention.amount)}};
 }
 
-// Offsets in code points; one walk over the text.
-void append_mentions(std::string_view text, const fr::FieldAnnotations& field, bool in_title,
-                     Json& mentions) {
+// The sentences of one field that tell of events, once for each type.
+std::vector<Stretch> told_in(const std::vector<fr::Event>& events, bool in_title) {
   std::vector<Stretch> stretches;
+  std::set<std::pair<std::uint32_t, fr::EventType>> told;
+  for (const fr::Event& event : events) {
+    if (event.in_title != in_title || !told.emplace(event.start, event.type).second) continue;
+    stretches.push_back(
+        {event.start,
+         event.end,
+         {{"type", "event"}, {"name", std::string(fr::name_of(event.type))}, {"value", nullptr}}});
+  }
+  return stretches;
+}
+
+// Offsets in code points; one walk over the text. `stretches` holds what is not of `field`.
+void append_mentions(std::string_view text, const fr::FieldAnnotations& field, bool in_title,
+                     std::vector<Stretch> stretches, Json& mentions) {
   for (const fr::NameMention& m : field.names) stretches.push_back({m.start, m.end, name_json(m)});
   for (const fr::DateMention& m : field.dates) stretches.push_back({m.start, m.end, date_json(m)});
   for (const fr::AmountMention& m : field.amounts) {
@@ -89,8 +103,10 @@ Json explain_document(Document&& document, const Analyzer& analyzer, const fr::A
     fr::Annotator::Space space(session);
     const fr::Annotations annotations =
         annotator->annotate(article_of(stored, title, text, today), space);
-    append_mentions(stored.text, annotations.text, false, mentions);
-    append_mentions(stored.title, annotations.title, true, mentions);
+    append_mentions(stored.text, annotations.text, false, told_in(annotations.events, false),
+                    mentions);
+    append_mentions(stored.title, annotations.title, true, told_in(annotations.events, true),
+                    mentions);
     add_annotations(annotations, stored);
   }
   Json json;

@@ -118,6 +118,22 @@ TEST_F(IndexExplain, MentionsInAGivenTitle) {
   expect_offsets(explained[0]);
 }
 
+TEST_F(IndexExplain, SentencesOfEventsAreMentionedOnce) {
+  const std::string said = "Anne Durand et Paul Roche quittent Zorglub.";
+  const std::string rows =
+      folder.write("rows.jsonl", jsonl({{{"id", "a"}, {"title", "En bref"}, {"text", said}}}));
+  const std::vector<Json> explained = explain({"--explain", rows});
+  EXPECT_EQ(explained.at(0).at("events").size(), 2U);
+  expect_offsets(explained[0]);
+  std::vector<Json> told;
+  for (const Json& mention : explained[0].at("mentions")) {
+    if (mention.at("type") == "event") told.push_back(mention);
+  }
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].at("text"), said);
+  EXPECT_EQ(told[0].at("name"), "departure");
+}
+
 TEST_F(IndexExplain, DroppedBlocksAreShown) {
   const std::string page = folder.write(
       "page.html",
