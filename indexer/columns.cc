@@ -121,6 +121,8 @@ bool Columns::take_sections(const ColumnsHeader& header) {
     reader.take(first, facets_[f].offsets);
     reader.take(first + 1, facets_[f].ordinals);
     reader.take_strings(first + 2, facets_[f].values);
+    reader.take_strings(first + 4, facets_[f].variants);
+    reader.take(first + 6, facets_[f].variant_documents);
   }
   return reader.sound();
 }
@@ -134,7 +136,8 @@ bool Columns::sections_fit() const {
   const bool facets_fit =
       std::all_of(facets_.begin(), facets_.end(), [&](const FacetColumn& facet) {
         return facet.offsets.size() == documents + 1 &&
-               facet.offsets.back() == facet.ordinals.size();
+               facet.offsets.back() == facet.ordinals.size() &&
+               facet.variants.size() == facet.variant_documents.size();
       });
   return facets_fit && lengths.size() == documents && title_lengths.size() == documents &&
          dates.size() == 2 * documents && groups.size() == documents &&

@@ -65,9 +65,10 @@ enum class Section : std::uint32_t {
   kBlocks,
   kStoryKeys,
   kStoryDocuments,
-  kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets, value bytes
+  kFacetFirst,  // then, for each facet: list offsets, ordinals, value offsets and bytes, variant
+                // offsets and bytes, documents of variants
 };
-inline constexpr std::size_t kSectionsPerFacet = 4;
+inline constexpr std::size_t kSectionsPerFacet = 7;
 inline constexpr std::size_t kSectionCount =
     static_cast<std::size_t>(Section::kFacetFirst) + kSectionsPerFacet * kFacetCount;
 
@@ -85,7 +86,7 @@ struct ColumnsHeader {
 };
 inline constexpr std::uint64_t kColumnsMagic = 0x314C4F4345494756ULL;  // "VGIECOL1"
 // Raised when the file changes; columns of another format are rebuilt, the index stays.
-inline constexpr std::uint32_t kColumnsFormat = 5;
+inline constexpr std::uint32_t kColumnsFormat = 6;
 
 std::uint64_t checksum_of_header(ColumnsHeader header);
 
@@ -109,7 +110,9 @@ class StringColumn {
 struct FacetColumn {
   std::span<const std::uint32_t> offsets;
   std::span<const std::uint32_t> ordinals;
-  StringColumn values;  // distinct, in French order
+  StringColumn values;    // distinct but for case and accents (ValueForms), in French order
+  StringColumn variants;  // all forms of the values that documents write in several
+  std::span<const std::uint32_t> variant_documents;  // that write each
 
   std::span<const std::uint32_t> of(std::uint32_t document) const {
     return ordinals.subspan(offsets[document - 1], offsets[document] - offsets[document - 1]);

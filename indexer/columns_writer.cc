@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
-#include <set>
+#include <unordered_set>
+#include <utility>
 
-#include "analyzers/base/collation.h"
+#include "analyzers/base/fold.h"
 #include "indexer/columns_file.h"
 #include "indexer/event_record.h"
+#include "indexer/value_forms.h"
 
 namespace vigie {
 namespace {
@@ -83,15 +84,50 @@ void write_story_keys(ColumnsFile& file, std::vector<StoryKey> keys) {
   file.put(section_index(Section::kStoryDocuments), view(column));
 }
 
-void put_values(ColumnsFile& file, std::size_t section, const std::vector<std::string>& values) {
+template <typename List, typename Text>
+void put_strings(ColumnsFile& file, std::size_t section, const List& list, Text text_of) {
   std::vector<std::uint32_t> offsets{0};
   std::string bytes;
-  for (const std::string& value : values) {
-    bytes += value;
+  for (const auto& entry : list) {
+    bytes += text_of(entry);
     offsets.push_back(static_cast<std::uint32_t>(bytes.size()));
   }
   file.put_strings(section, offsets, bytes);
 }
+
+// The columns of one facet, document after document.
+class FacetWriter {
+ public:
+  explicit FacetWriter(const ValueForms& forms) : forms_(forms), seen_(forms.values().size()) {}
+
+  // `numbers`: the forms that the document has; each value counts once.
+  void add_document(std::span<const std::uint32_t> numbers) {
+    const auto document = static_cast<std::uint32_t>(offsets_.size());
+    for (std::uint32_t number : numbers) {
+      const std::uint32_t ordinal = forms_.ordinal_of(number);
+      if (std::exchange(seen_[ordinal], document) != document) ordinals_.push_back(ordinal);
+    }
+    offsets_.push_back(static_cast<std::uint32_t>(ordinals_.size()));
+  }
+
+  void write(ColumnsFile& file, std::size_t facet) const {
+    file.put(facet_section(facet, 0), view(offsets_));
+    file.put(facet_section(facet, 1), view(ordinals_));
+    put_strings(file, facet_section(facet, 2), forms_.values(), [](auto value) { return value; });
+    const std::vector<ValueForms::Form>& variants = forms_.variants();
+    put_strings(file, facet_section(facet, 4), variants,
+                [](const auto& form) { return form.text; });
+    std::vector<std::uint32_t> documents;
+    for (const ValueForms::Form& form : variants) documents.push_back(form.documents);
+    file.put(facet_section(facet, 6), view(documents));
+  }
+
+ private:
+  const ValueForms& forms_;
+  std::vector<std::uint32_t> seen_;  // by ordinal, the last document that has it
+  std::vector<std::uint32_t> offsets_{0};
+  std::vector<std::uint32_t> ordinals_;
+};
 
 }  // namespace
 
@@ -161,11 +197,11 @@ void ColumnsBuilder::add(const StoredDocument& document, std::uint64_t group,
     FacetLists& lists = facets_[f];
     for (const std::string& value : document.facets[f]) {
       const auto [it, added] =
-          lists.ordinal_of.try_emplace(value, static_cast<std::uint32_t>(lists.values.size()));
-      if (added) lists.values.push_back(value);
-      lists.ordinals.push_back(it->second);
+          lists.number_of.try_emplace(value, static_cast<std::uint32_t>(lists.forms.size()));
+      if (added) lists.forms.push_back(value);
+      lists.numbers.push_back(it->second);
     }
-    lists.offsets.push_back(static_cast<std::uint32_t>(lists.ordinals.size()));
+    lists.offsets.push_back(static_cast<std::uint32_t>(lists.numbers.size()));
   }
 }
 
@@ -217,24 +253,19 @@ Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSe
   file.put(section_index(Section::kBlocks), view(blocks_));
   write_story_keys(file, std::move(story_keys_));
   for (std::size_t f = 0; f < kFacetCount; ++f) {
-    FacetLists& lists = facets_[f];
-    std::vector<std::uint32_t> order(lists.values.size());
-    std::iota(order.begin(), order.end(), 0U);
-    const FrenchOrder french;
-    std::vector<std::pair<std::string, std::string_view>> keys;
-    for (const std::string& value : lists.values) keys.emplace_back(french.key(value), value);
-    std::sort(order.begin(), order.end(),
-              [&](std::uint32_t a, std::uint32_t b) { return keys[a] < keys[b]; });
-    std::vector<std::uint32_t> new_ordinal(order.size());
-    std::vector<std::string> sorted;
-    for (std::uint32_t i = 0; i < order.size(); ++i) {
-      new_ordinal[order[i]] = i;
-      sorted.push_back(lists.values[order[i]]);
+    const FacetLists& lists = facets_[f];
+    std::vector<std::uint32_t> documents(lists.forms.size());
+    for (std::uint32_t number : lists.numbers) ++documents[number];
+    ValueForms forms;
+    for (std::size_t i = 0; i < documents.size(); ++i) forms.add(lists.forms[i], documents[i]);
+    forms.sort();
+    FacetWriter facet(forms);
+    const std::span<const std::uint32_t> numbers = lists.numbers;
+    for (std::size_t i = 1; i < lists.offsets.size(); ++i) {
+      facet.add_document(
+          numbers.subspan(lists.offsets[i - 1], lists.offsets[i] - lists.offsets[i - 1]));
     }
-    for (std::uint32_t& ordinal : lists.ordinals) ordinal = new_ordinal[ordinal];
-    file.put(facet_section(f, 0), view(lists.offsets));
-    file.put(facet_section(f, 1), view(lists.ordinals));
-    put_values(file, facet_section(f, 2), sorted);
+    facet.write(file, f);
   }
   *this = ColumnsBuilder();
   return file.commit();
@@ -332,37 +363,41 @@ void concatenate_lists(ColumnsFile& file, std::size_t section,
   }
 }
 
+// Adds the forms of one facet of `input`; gives their numbers by ordinal of the value.
+std::vector<std::uint32_t> add_forms(const FacetColumn& input, ValueForms& forms) {
+  std::unordered_set<std::string> varying;
+  for (std::size_t i = 0; i < input.variants.size(); ++i) varying.insert(fold(input.variants[i]));
+  std::vector<std::uint32_t> documents(input.values.size());
+  for (std::uint32_t ordinal : input.ordinals) ++documents[ordinal];
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t i = 0; i < input.values.size(); ++i) {
+    const bool varies = !varying.empty() && varying.contains(fold(input.values[i]));
+    numbers.push_back(forms.add(input.values[i], varies ? 0 : documents[i]));
+  }
+  for (std::size_t i = 0; i < input.variants.size(); ++i) {
+    forms.add(input.variants[i], input.variant_documents[i]);
+  }
+  return numbers;
+}
+
 void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Columns*>& inputs) {
   const auto facet = static_cast<Facet>(f);
-  const FrenchOrder french;
-  std::set<std::pair<std::string, std::string>> sorted;  // sort key, value
-  for (const Columns* input : inputs) {
-    const StringColumn& column = input->facet(facet).values;
-    for (std::size_t i = 0; i < column.size(); ++i)
-      sorted.emplace(french.key(column[i]), column[i]);
-  }
-  std::vector<std::string> values;
-  std::unordered_map<std::string_view, std::uint32_t> ordinal_of;
-  for (const auto& [key, value] : sorted) {
-    ordinal_of[value] = static_cast<std::uint32_t>(values.size());
-    values.push_back(value);
-  }
-  std::vector<std::uint32_t> offsets{0};
-  std::vector<std::uint32_t> ordinals;
-  for (const Columns* input : inputs) {
-    const FacetColumn& column = input->facet(facet);
-    std::vector<std::uint32_t> new_ordinal;
-    for (std::size_t i = 0; i < column.values.size(); ++i) {
-      new_ordinal.push_back(ordinal_of.at(column.values[i]));
-    }
-    for (std::uint32_t document = 1; document <= input->document_count(); ++document) {
-      for (std::uint32_t ordinal : column.of(document)) ordinals.push_back(new_ordinal[ordinal]);
-      offsets.push_back(static_cast<std::uint32_t>(ordinals.size()));
+  ValueForms forms;
+  std::vector<std::vector<std::uint32_t>> numbers;  // by input and its ordinals
+  for (const Columns* input : inputs) numbers.push_back(add_forms(input->facet(facet), forms));
+  forms.sort();
+  FacetWriter writer(forms);
+  std::vector<std::uint32_t> numbers_of_document;
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (std::uint32_t document = 1; document <= inputs[i]->document_count(); ++document) {
+      numbers_of_document.clear();
+      for (std::uint32_t ordinal : inputs[i]->facet(facet).of(document)) {
+        numbers_of_document.push_back(numbers[i][ordinal]);
+      }
+      writer.add_document(numbers_of_document);
     }
   }
-  file.put(facet_section(f, 0), view(offsets));
-  file.put(facet_section(f, 1), view(ordinals));
-  put_values(file, facet_section(f, 2), values);
+  writer.write(file, f);
 }
 
 void merge_story_keys(ColumnsFile& file, const std::vector<const Columns*>& inputs) {

@@ -37,10 +37,10 @@ class ColumnsBuilder {
 
  private:
   struct FacetLists {
-    std::unordered_map<std::string, std::uint32_t> ordinal_of;
-    std::vector<std::string> values;
+    std::unordered_map<std::string, std::uint32_t> number_of;
+    std::vector<std::string> forms;  // by number: values as written
     std::vector<std::uint32_t> offsets{0};
-    std::vector<std::uint32_t> ordinals;
+    std::vector<std::uint32_t> numbers;
   };
 
   std::uint32_t append_tokens(const AnalysisSession& session,

@@ -46,6 +46,35 @@ std::vector<CountOfOrdinal> counted(const std::vector<std::uint32_t>& counts) {
   return found;
 }
 
+// The values of all segments and their counts. Segments may write a value in different forms: the
+// one of most documents is taken.
+std::vector<std::pair<std::string_view, std::uint64_t>> sums_of(const IndexSnapshot& snapshot,
+                                                                const FacetTally& tally) {
+  struct Sum {
+    std::string_view form;
+    std::uint32_t most = 0;  // documents of a segment that write it so
+    std::uint64_t documents = 0;
+  };
+  std::unordered_map<std::string, Sum> sums;  // by folded value
+  for (std::size_t s = 0; s < tally.counts.size(); ++s) {
+    const StringColumn& values = snapshot.segments()[s].columns->facet(tally.facet).values;
+    for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
+      const std::uint32_t count = tally.counts[s][ordinal];
+      if (count == 0) continue;
+      Sum& sum = sums[fold(values[ordinal])];
+      sum.documents += count;
+      if (count > sum.most) {
+        sum.most = count;
+        sum.form = values[ordinal];
+      }
+    }
+  }
+  std::vector<std::pair<std::string_view, std::uint64_t>> all;
+  all.reserve(sums.size());
+  for (const auto& [folded, sum] : sums) all.emplace_back(sum.form, sum.documents);
+  return all;
+}
+
 }  // namespace
 
 FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
@@ -68,14 +97,7 @@ FacetCounts facet_counts(const IndexSnapshot& snapshot, const FacetTally& tally,
       counts.emplace_back(values[found[i].second], found[i].first);
     }
   } else {
-    std::unordered_map<std::string_view, std::uint64_t> sums;
-    for (std::size_t s = 0; s < tally.counts.size(); ++s) {
-      const StringColumn& values = snapshot.segments()[s].columns->facet(tally.facet).values;
-      for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
-        if (tally.counts[s][ordinal] > 0) sums[values[ordinal]] += tally.counts[s][ordinal];
-      }
-    }
-    std::vector<std::pair<std::string_view, std::uint64_t>> all(sums.begin(), sums.end());
+    std::vector<std::pair<std::string_view, std::uint64_t>> all = sums_of(snapshot, tally);
     std::sort(all.begin(), all.end(),
               [](const auto& a, const auto& b) { return a.second > b.second; });
     // Only values that tie with the last one shown need the French order.

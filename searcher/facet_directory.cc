@@ -1,11 +1,10 @@
 #include "searcher/facet_directory.h"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "analyzers/base/collation.h"
 #include "analyzers/base/fold.h"
 #include "analyzers/base/utf8.h"
+#include "indexer/value_forms.h"
 
 namespace vigie {
 namespace {
@@ -83,24 +82,20 @@ void FacetDirectory::number_values(const IndexSnapshot& snapshot, Facet facet) {
     }
     return;
   }
-  // Each segment is in French order; together they are put in order by key.
-  std::unordered_map<std::string_view, std::uint32_t> number_of;
+  ValueForms forms;
   for (const auto& columns : columns_) {
-    const StringColumn& column = columns->facet(facet).values;
-    for (std::size_t i = 0; i < column.size(); ++i) number_of.try_emplace(column[i], 0);
-  }
-  const FrenchOrder order;
-  std::vector<std::pair<std::string, std::string_view>> keyed;
-  for (const auto& [value, unused] : number_of) keyed.emplace_back(order.key(value), value);
-  std::sort(keyed.begin(), keyed.end());
-  for (const auto& [key, value] : keyed) {
-    number_of[value] = static_cast<std::uint32_t>(values_.size());
-    values_.push_back(value);
-  }
-  for (const auto& columns : columns_) {
-    const StringColumn& column = columns->facet(facet).values;
+    const FacetColumn& column = columns->facet(facet);
+    std::vector<std::uint32_t> documents(column.values.size());
+    for (std::uint32_t ordinal : column.ordinals) ++documents[ordinal];
     std::vector<std::uint32_t>& numbers = numbers_.emplace_back();
-    for (std::size_t i = 0; i < column.size(); ++i) numbers.push_back(number_of[column[i]]);
+    for (std::size_t i = 0; i < documents.size(); ++i) {
+      numbers.push_back(forms.add(column.values[i], documents[i]));
+    }
+  }
+  forms.sort();
+  values_ = forms.values();
+  for (std::vector<std::uint32_t>& numbers : numbers_) {
+    for (std::uint32_t& number : numbers) number = forms.ordinal_of(number);
   }
 }
 

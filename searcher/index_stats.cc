@@ -1,9 +1,10 @@
 #include "searcher/index_stats.h"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 #include <unordered_set>
 
+#include "analyzers/base/fold.h"
 #include "indexer/index_footprint.h"
 
 namespace vigie {
@@ -31,10 +32,10 @@ IndexStats index_stats(const std::filesystem::path& index, const IndexSnapshot& 
     }
   }
   for (std::size_t f = 0; f < kFacetCount; ++f) {
-    std::unordered_set<std::string_view> values;
+    std::unordered_set<std::string> values;
     for (const Segment& segment : snapshot.segments()) {
       const StringColumn& column = segment.columns->facet(static_cast<Facet>(f)).values;
-      for (std::size_t i = 0; i < column.size(); ++i) values.insert(column[i]);
+      for (std::size_t i = 0; i < column.size(); ++i) values.insert(fold(column[i]));
     }
     stats.facet_values[f] = values.size();
   }

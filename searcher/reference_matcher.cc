@@ -245,11 +245,13 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
         if (!counted) continue;
         const std::string list =
             it.get_document().get_value(kFacetSlot + static_cast<Xapian::valueno>(facet));
+        std::set<std::string> values;
         for (std::size_t from = 0; from < list.size();) {
           const std::size_t to = std::min(list.find(kListSeparator, from), list.size());
-          ++counts[t][list.substr(from, to - from)];
+          values.insert(fold(list.substr(from, to - from)));
           from = to + 1;
         }
+        for (const std::string& value : values) ++counts[t][value];
       }
       if (!failed.empty()) continue;
       ++result.total;
@@ -263,7 +265,7 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       const StringColumn& values = segment.columns->facet(request.facets[t]).values;
       std::vector<std::uint32_t> by_ordinal(values.size());
       for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto count = counts[t].find(std::string(values[i]));
+        const auto count = counts[t].find(fold(values[i]));
         if (count != counts[t].end()) by_ordinal[i] = count->second;
       }
       result.tallies[t].counts.push_back(std::move(by_ordinal));

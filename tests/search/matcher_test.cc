@@ -175,7 +175,7 @@ class MatcherTest : public testing::Test {
   }
 
   PostingCache cache_{16U << 20};
-  const ScoringOptions scoring_;
+  const ScoringOptions scoring_{};
   ColumnMatcher matcher_{cache_, scoring_};
   AnalysisSession session_{*analyzer_};
   const fr::NameTagger tagger_{*gazetteer_, *analyzer_};

@@ -257,5 +257,33 @@ TEST_F(SearcherTest, SearchersOfManyThreadsShareWhatIsPrepared) {
             preparations().directory(snapshot.value(), Facet::kCompany));
 }
 
+TEST_F(SearcherTest, OneFacetValueWhateverItsCaseAndAccents) {
+  add("a", "Un", "Une cour.");
+  documents_.back().given.person = {"Éric Woerth"};
+  add("b", "Deux", "Une cour.");
+  documents_.back().given.person = {"Eric Woerth"};
+  add("c", "Trois", "Une cour.");
+  documents_.back().given.person = {"Éric Woerth"};
+  commit();
+  add("d", "Quatre", "Une cour.");
+  documents_.back().given.person = {"ÉRIC WOERTH", "Anne Durand"};
+  commit();
+  ASSERT_TRUE(searcher_->refresh().ok());
+  SearchRequest request;
+  request.query = "cour";
+  request.facets = {Facet::kPerson};
+  const auto response = searcher_->search(request);
+  ASSERT_TRUE(response.ok());
+  EXPECT_EQ(response.value().facets[0].second,
+            (FacetCounts{{"Éric Woerth", 4}, {"Anne Durand", 1}}));
+  FacetQuery query;
+  query.facet = Facet::kPerson;
+  const auto values = searcher_->facet_values(query, {});
+  ASSERT_TRUE(values.ok());
+  EXPECT_EQ(values.value().values, response.value().facets[0].second);
+  request.filters[Facet::kPerson] = {"eric woerth"};
+  EXPECT_EQ(searcher_->search(request).value().total, 4U);
+}
+
 }  // namespace
 }  // namespace vigie
