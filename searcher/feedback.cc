@@ -46,7 +46,7 @@ float average_length(std::span<const MatchedDocument> documents, const IndexSnap
   float sum = 0;
   for (const MatchedDocument& document : documents) {
     const Columns& columns = *snapshot.segments()[document.ref.segment].columns;
-    sum += columns.lengths[document.ref.document - 1];
+    sum += static_cast<float>(columns.lengths[document.ref.document - 1]);
   }
   return std::max(1.0F, sum / static_cast<float>(documents.size()));
 }
