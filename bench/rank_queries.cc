@@ -39,6 +39,7 @@ const std::map<std::string, Dial>& dials() {
       {"added-relative-weight", &Options::added_relative_weight},
       {"relative-weight", &Options::relative_weight},
       {"feedback", &Options::feedback},
+      {"lead", &Options::lead},
       {"proximity", &Options::proximity},
       {"exact", &Options::exact},
       {"recency", &Options::recency},

@@ -10,6 +10,8 @@ namespace {
 // Words farther apart than this are not near each other.
 constexpr std::uint32_t kNear = 8;
 constexpr float kRecencyDays = 180;
+// A news story tells first what matters; words farther in than this are not of its beginning.
+constexpr float kLead = 200;
 
 bool in(const FormRange& range, std::uint16_t rank) {
   return rank >= range.first && rank < range.last;
@@ -122,7 +124,11 @@ Ranker::Bonus Ranker::bonus_of(const MatchedDocument& document) {
   find_positions(columns, document.ref.document, leaves);
   bonus.proximity = options_.proximity * proximity_of(leaves);
   for (std::size_t i = 0; i < leaves.size(); ++i) {
-    if (exact_found_[i]) bonus.exact += options_.exact * idf_[leaves[i].leaf];
+    const float idf = idf_[leaves[i].leaf];
+    if (exact_found_[i]) bonus.exact += options_.exact * idf;
+    if (positions_[i].empty()) continue;
+    const auto first = static_cast<float>(positions_[i].front());
+    bonus.lead += options_.lead * idf * std::max(0.0F, 1 - first / kLead);
   }
   if (document.day != kUnknownDay && options_.recency > 0) {
     const auto age = static_cast<float>(newest_ - document.day);
@@ -135,7 +141,7 @@ void Ranker::rank(std::vector<MatchedDocument>& documents, const Deadline& deadl
   for (MatchedDocument& document : documents) {
     deadline.check();
     const Bonus bonus = bonus_of(document);
-    document.score += bonus.proximity + bonus.exact + bonus.recency;
+    document.score += bonus.proximity + bonus.exact + bonus.lead + bonus.recency;
   }
   std::stable_sort(
       documents.begin(), documents.end(),
@@ -153,6 +159,7 @@ std::vector<Signal> Ranker::explain(const MatchedDocument& document, ColumnMatch
   };
   add({"mots proches", "words near each other"}, bonus.proximity);
   add({"forme exacte", "exact form"}, bonus.exact);
+  add({"dès le début", "near the beginning"}, bonus.lead);
   add({"récence", "recency"}, bonus.recency);
   return signals;
 }

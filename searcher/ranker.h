@@ -1,5 +1,6 @@
 // Ranker: the second look at the best documents, for what needs their token streams: words near
-// each other, written exactly as asked, and how recent the document is. It also explains scores.
+// each other, written exactly as asked, near the beginning, and how recent the document is. It also
+// explains scores.
 #pragma once
 
 #include <vector>
@@ -39,6 +40,7 @@ class Ranker {
   struct Bonus {
     float proximity = 0;
     float exact = 0;
+    float lead = 0;
     float recency = 0;
   };
 

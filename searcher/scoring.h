@@ -25,6 +25,7 @@ struct ScoringOptions {
   float added_relative_weight = 0.125F;  // the same in a query that wants all its words
   float misspelt_weight = 0.85F;         // of what a word that no document holds may mean
   float proximity = 0.5F;
+  float lead = 0.2F;  // of a word that stands at the very beginning
   float exact = 0.4F;
   float recency = 0.02F;
   float feedback = 0.75F;      // of the words of the best documents, for those behind the first
