@@ -110,7 +110,7 @@ class StringColumn {
 struct FacetColumn {
   std::span<const std::uint32_t> offsets;
   std::span<const std::uint32_t> ordinals;
-  StringColumn values;    // distinct but for case and accents (ValueForms), in French order
+  StringColumn values;    // one form of each (ValueForms), in French order
   StringColumn variants;  // all forms of the values that documents write in several
   std::span<const std::uint32_t> variant_documents;  // that write each
 

@@ -5,7 +5,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "analyzers/base/fold.h"
 #include "indexer/columns_file.h"
 #include "indexer/event_record.h"
 #include "indexer/value_forms.h"
@@ -118,6 +117,7 @@ class FacetWriter {
     put_strings(file, facet_section(facet, 4), variants,
                 [](const auto& form) { return form.text; });
     std::vector<std::uint32_t> documents;
+    documents.reserve(variants.size());
     for (const ValueForms::Form& form : variants) documents.push_back(form.documents);
     file.put(facet_section(facet, 6), view(documents));
   }
@@ -256,7 +256,7 @@ Status ColumnsBuilder::write(const std::filesystem::path& path, const AnalysisSe
     const FacetLists& lists = facets_[f];
     std::vector<std::uint32_t> documents(lists.forms.size());
     for (std::uint32_t number : lists.numbers) ++documents[number];
-    ValueForms forms;
+    ValueForms forms(static_cast<Facet>(f));
     for (std::size_t i = 0; i < documents.size(); ++i) forms.add(lists.forms[i], documents[i]);
     forms.sort();
     FacetWriter facet(forms);
@@ -364,14 +364,15 @@ void concatenate_lists(ColumnsFile& file, std::size_t section,
 }
 
 // Adds the forms of one facet of `input`; gives their numbers by ordinal of the value.
-std::vector<std::uint32_t> add_forms(const FacetColumn& input, ValueForms& forms) {
+std::vector<std::uint32_t> add_forms(Facet facet, const FacetColumn& input, ValueForms& forms) {
   std::unordered_set<std::string> varying;
-  for (std::size_t i = 0; i < input.variants.size(); ++i) varying.insert(fold(input.variants[i]));
+  for (std::size_t i = 0; i < input.variants.size(); ++i)
+    varying.insert(value_key(facet, input.variants[i]));
   std::vector<std::uint32_t> documents(input.values.size());
   for (std::uint32_t ordinal : input.ordinals) ++documents[ordinal];
   std::vector<std::uint32_t> numbers;
   for (std::size_t i = 0; i < input.values.size(); ++i) {
-    const bool varies = !varying.empty() && varying.contains(fold(input.values[i]));
+    const bool varies = !varying.empty() && varying.contains(value_key(facet, input.values[i]));
     numbers.push_back(forms.add(input.values[i], varies ? 0 : documents[i]));
   }
   for (std::size_t i = 0; i < input.variants.size(); ++i) {
@@ -382,9 +383,11 @@ std::vector<std::uint32_t> add_forms(const FacetColumn& input, ValueForms& forms
 
 void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Columns*>& inputs) {
   const auto facet = static_cast<Facet>(f);
-  ValueForms forms;
+  ValueForms forms(facet);
   std::vector<std::vector<std::uint32_t>> numbers;  // by input and its ordinals
-  for (const Columns* input : inputs) numbers.push_back(add_forms(input->facet(facet), forms));
+  numbers.reserve(inputs.size());
+  for (const Columns* input : inputs)
+    numbers.push_back(add_forms(facet, input->facet(facet), forms));
   forms.sort();
   FacetWriter writer(forms);
   std::vector<std::uint32_t> numbers_of_document;

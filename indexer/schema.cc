@@ -29,6 +29,10 @@ std::string facet_term(Facet facet, std::string_view value) {
   return bounded_term(schema_of(facet).prefix, fold(value));
 }
 
+std::string value_key(Facet facet, std::string_view value) {
+  return is_name(facet) ? fold(value) : std::string(value);
+}
+
 std::optional<Facet> facet_named(std::string_view name) {
   for (std::size_t f = 0; f < kFacetCount; ++f) {
     if (kFacets[f].name == name) return static_cast<Facet>(f);

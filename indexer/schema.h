@@ -88,4 +88,8 @@ std::string bounded_term(std::string_view prefix, std::string_view value);
 // The boolean term of a facet value. Case and accents do not count.
 std::string facet_term(Facet facet, std::string_view value);
 
+// What forms of one value share in lists and counts: names are the same whatever their case and
+// accents, other values as they are written.
+std::string value_key(Facet facet, std::string_view value);
+
 }  // namespace vigie

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "analyzers/base/collation.h"
-#include "analyzers/base/fold.h"
 
 namespace vigie {
 
@@ -17,7 +16,7 @@ std::uint32_t ValueForms::add(std::string_view form, std::uint32_t documents) {
   }
   forms_.push_back({form, documents});
   const auto count = static_cast<std::uint32_t>(value_of_.size());
-  value_.push_back(value_of_.try_emplace(fold(form), count).first->second);
+  value_.push_back(value_of_.try_emplace(value_key(facet_, form), count).first->second);
   return known->second;
 }
 

@@ -7,13 +7,17 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/schema.h"
+
 namespace vigie {
 
-// Forms that differ in case and accents only are one value, as they are one to a filter
-// (facet_term); it is written as in most documents, on a tie with the more bytes (accents have
-// two), then the first in French order. Not thread-safe; the forms must outlive it.
+// Forms with one value_key are one value; it is written as in most documents, on a tie with the
+// more bytes (accents have two), then the first in French order. Not thread-safe; the forms must
+// outlive it.
 class ValueForms {
  public:
+  explicit ValueForms(Facet facet) : facet_(facet) {}
+
   // A form, and how many documents write it so.
   struct Form {
     std::string_view text;
@@ -35,8 +39,9 @@ class ValueForms {
  private:
   static bool is_better(const Form& a, const Form& b);
 
+  Facet facet_;
   std::unordered_map<std::string_view, std::uint32_t> number_of_;  // by form
-  std::unordered_map<std::string, std::uint32_t> value_of_;        // by folded form
+  std::unordered_map<std::string, std::uint32_t> value_of_;        // by key
   std::vector<Form> forms_;
   std::vector<std::uint32_t> value_;    // by number of the form, in order of arrival
   std::vector<std::uint32_t> ordinal_;  // by value, the same

@@ -55,13 +55,13 @@ std::vector<std::pair<std::string_view, std::uint64_t>> sums_of(const IndexSnaps
     std::uint32_t most = 0;  // documents of a segment that write it so
     std::uint64_t documents = 0;
   };
-  std::unordered_map<std::string, Sum> sums;  // by folded value
+  std::unordered_map<std::string, Sum> sums;  // by value_key
   for (std::size_t s = 0; s < tally.counts.size(); ++s) {
     const StringColumn& values = snapshot.segments()[s].columns->facet(tally.facet).values;
     for (std::size_t ordinal = 0; ordinal < tally.counts[s].size(); ++ordinal) {
       const std::uint32_t count = tally.counts[s][ordinal];
       if (count == 0) continue;
-      Sum& sum = sums[fold(values[ordinal])];
+      Sum& sum = sums[value_key(tally.facet, values[ordinal])];
       sum.documents += count;
       if (count > sum.most) {
         sum.most = count;
@@ -71,7 +71,7 @@ std::vector<std::pair<std::string_view, std::uint64_t>> sums_of(const IndexSnaps
   }
   std::vector<std::pair<std::string_view, std::uint64_t>> all;
   all.reserve(sums.size());
-  for (const auto& [folded, sum] : sums) all.emplace_back(sum.form, sum.documents);
+  for (const auto& [key, sum] : sums) all.emplace_back(sum.form, sum.documents);
   return all;
 }
 

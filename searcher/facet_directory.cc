@@ -82,7 +82,7 @@ void FacetDirectory::number_values(const IndexSnapshot& snapshot, Facet facet) {
     }
     return;
   }
-  ValueForms forms;
+  ValueForms forms(facet);
   for (const auto& columns : columns_) {
     const FacetColumn& column = columns->facet(facet);
     std::vector<std::uint32_t> documents(column.values.size());

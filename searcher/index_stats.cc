@@ -4,7 +4,6 @@
 #include <string>
 #include <unordered_set>
 
-#include "analyzers/base/fold.h"
 #include "indexer/index_footprint.h"
 
 namespace vigie {
@@ -35,7 +34,8 @@ IndexStats index_stats(const std::filesystem::path& index, const IndexSnapshot& 
     std::unordered_set<std::string> values;
     for (const Segment& segment : snapshot.segments()) {
       const StringColumn& column = segment.columns->facet(static_cast<Facet>(f)).values;
-      for (std::size_t i = 0; i < column.size(); ++i) values.insert(fold(column[i]));
+      for (std::size_t i = 0; i < column.size(); ++i)
+        values.insert(value_key(static_cast<Facet>(f), column[i]));
     }
     stats.facet_values[f] = values.size();
   }

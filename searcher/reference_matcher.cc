@@ -248,7 +248,7 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
         std::set<std::string> values;
         for (std::size_t from = 0; from < list.size();) {
           const std::size_t to = std::min(list.find(kListSeparator, from), list.size());
-          values.insert(fold(list.substr(from, to - from)));
+          values.insert(value_key(facet, list.substr(from, to - from)));
           from = to + 1;
         }
         for (const std::string& value : values) ++counts[t][value];
@@ -265,7 +265,7 @@ MatchResult ReferenceMatcher::match(const IndexSnapshot& snapshot, const MatchRe
       const StringColumn& values = segment.columns->facet(request.facets[t]).values;
       std::vector<std::uint32_t> by_ordinal(values.size());
       for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto count = counts[t].find(fold(values[i]));
+        const auto count = counts[t].find(value_key(request.facets[t], values[i]));
         if (count != counts[t].end()) by_ordinal[i] = count->second;
       }
       result.tallies[t].counts.push_back(std::move(by_ordinal));

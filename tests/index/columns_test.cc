@@ -9,7 +9,6 @@
 #include <map>
 
 #include "analyzers/base/collation.h"
-#include "analyzers/base/fold.h"
 #include "indexer/columns_writer.h"
 #include "indexer/index_snapshot.h"
 #include "sample_documents.h"
@@ -39,15 +38,14 @@ void expect_blocks(std::span<const TextBlock> blocks, const AnalysisSession& ses
 }
 
 // What the columns of `documents` must say, computed plainly.
-// Values as filters compare them, each once.
-std::vector<std::string> folded_once(const std::vector<std::string>& values) {
-  std::vector<std::string> folded;
+// The keys of the values, each once.
+std::vector<std::string> keys_of(Facet facet, const std::vector<std::string>& values) {
+  std::vector<std::string> keys;
   for (const std::string& value : values) {
-    if (std::find(folded.begin(), folded.end(), fold(value)) == folded.end()) {
-      folded.push_back(fold(value));
-    }
+    const std::string key = value_key(facet, value);
+    if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
   }
-  return folded;
+  return keys;
 }
 
 void expect_columns(const Columns& columns, const std::vector<StoredDocument>& documents) {
@@ -70,9 +68,9 @@ void expect_columns(const Columns& columns, const std::vector<StoredDocument>& d
       std::vector<std::string> values;
       for (std::uint32_t ordinal : facet.of(static_cast<std::uint32_t>(d + 1))) {
         ASSERT_LT(ordinal, facet.values.size());
-        values.push_back(fold(facet.values[ordinal]));
+        values.push_back(value_key(static_cast<Facet>(f), facet.values[ordinal]));
       }
-      EXPECT_EQ(values, folded_once(document.facets[f]));
+      EXPECT_EQ(values, keys_of(static_cast<Facet>(f), document.facets[f]));
     }
     title.clear();
     text.clear();
@@ -133,7 +131,7 @@ void expect_facets_in_french_order(const Columns& columns) {
     const StringColumn& values = columns.facet(static_cast<Facet>(f)).values;
     for (std::size_t i = 0; i + 1 < values.size(); ++i) {
       EXPECT_LE(order.key(values[i]), order.key(values[i + 1])) << values[i] << values[i + 1];
-      EXPECT_NE(fold(values[i]), fold(values[i + 1]));
+      EXPECT_NE(values[i], values[i + 1]);
     }
   }
 }

@@ -8,7 +8,7 @@ namespace {
 using List = std::vector<std::string_view>;
 
 TEST(ValueForms, CaseAndAccentsMakeOneValueInItsCommonestForm) {
-  ValueForms forms;
+  ValueForms forms(Facet::kCompany);
   const auto upper = forms.add("LE MONDE", 2);
   const auto usual = forms.add("Le Monde", 5);
   const auto figaro = forms.add("Le Figaro", 1);
@@ -23,7 +23,7 @@ TEST(ValueForms, CaseAndAccentsMakeOneValueInItsCommonestForm) {
 }
 
 TEST(ValueForms, AccentsWinATie) {
-  ValueForms forms;
+  ValueForms forms(Facet::kCompany);
   forms.add("Etat", 3);
   forms.add("État", 3);
   forms.add("Zoé", 1);
@@ -32,8 +32,8 @@ TEST(ValueForms, AccentsWinATie) {
 }
 
 TEST(ValueForms, OrderOfArrivalDoesNotCount) {
-  ValueForms forward;
-  ValueForms backward;
+  ValueForms forward(Facet::kCompany);
+  ValueForms backward(Facet::kCompany);
   const List given = {"raid", "RAID", "Raid", "élan", "Elan"};
   for (std::size_t i = 0; i < given.size(); ++i) {
     forward.add(given[i], 1);
@@ -44,8 +44,16 @@ TEST(ValueForms, OrderOfArrivalDoesNotCount) {
   EXPECT_EQ(forward.values(), backward.values());
 }
 
+TEST(ValueForms, WhatIsNoNameStaysAsWritten) {
+  ValueForms forms(Facet::kTag);
+  for (const char* tag : {"côté", "cote", "coté", "côte"}) forms.add(tag, 1);
+  forms.sort();
+  EXPECT_EQ(forms.values(), (List{"cote", "coté", "côte", "côté"}));
+  EXPECT_TRUE(forms.variants().empty());
+}
+
 TEST(ValueForms, NothingIsNothing) {
-  ValueForms forms;
+  ValueForms forms(Facet::kCompany);
   forms.sort();
   EXPECT_TRUE(forms.values().empty());
   EXPECT_TRUE(forms.variants().empty());
