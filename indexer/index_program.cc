@@ -255,7 +255,7 @@ int index(const IndexCommand& command, const Knowledge& knowledge) {
 
 }  // namespace
 
-int run_index_command(IndexCommand command) {
+int run_index_command(const IndexCommand& command) {
   Knowledge knowledge;
   const Status added = knowledge.add(command);
   if (!added.ok()) {

@@ -6,6 +6,6 @@
 namespace vigie {
 
 // Returns the exit code (CONTRACT section 1).
-int run_index_command(IndexCommand command);
+int run_index_command(const IndexCommand& command);
 
 }  // namespace vigie

@@ -360,6 +360,7 @@ void read_all(RawSource& source, Run& run, std::vector<std::unique_ptr<Worker>>&
   }
   ItemQueue queue(workers.size() * 4);
   std::vector<std::thread> threads;
+  threads.reserve(workers.size());
   for (const auto& worker : workers) {
     threads.emplace_back([&queue, &worker] {
       while (std::optional<RawItem> item = queue.pop()) worker->process(*item);

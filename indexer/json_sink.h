@@ -94,6 +94,9 @@ class JsonText : public JsonSink {
 // Builds a tree. A name that is given twice has the second value, in the first place.
 class JsonTree : public JsonSink {
  public:
+  JsonTree() = default;
+  JsonTree(const JsonTree&) = delete;  // open_ points into root_
+  JsonTree& operator=(const JsonTree&) = delete;
   void open_object() override { open(Json::object()); }
   void close_object() override { open_.pop_back(); }
   void open_list() override { open(Json::array()); }

@@ -19,7 +19,7 @@ int main(int argc, char** argv) try {
     std::cout << command->answer;
     return vigie::kExitDone;
   }
-  return vigie::run_index_command(std::move(command).value());
+  return vigie::run_index_command(command.value());
 } catch (const std::exception&) {
   std::fputs("vigie-index: erreur interne ; signalez-la avec la commande et le fichier en cause\n",
              stderr);

@@ -38,6 +38,7 @@ bool Registry::note_group(std::uint64_t group, std::string_view id) {
 std::vector<Contested> Registry::winners(const std::vector<std::string>& ids) const {
   const std::lock_guard lock(mutex_);
   std::vector<Contested> winners;
+  winners.reserve(ids.size());
   for (const std::string& id : ids) winners.push_back({id, versions_.at(hash64(id))});
   return winners;
 }

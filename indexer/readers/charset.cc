@@ -43,14 +43,14 @@ std::optional<std::string> convert(std::string_view bytes, const char* charset) 
   UChar* pivot_target = pivot;
   const char* source = bytes.data();
   const char* const limit = source + bytes.size();
-  bool reset = true;
+  UBool reset = 1;
   do {
     char* target = buffer;
     error = U_ZERO_ERROR;
     ucnv_convertEx(to.get(), from.get(), &target, buffer + sizeof buffer, &source, limit, pivot,
                    &pivot_source, &pivot_target, pivot + 4096, reset, true, &error);
     out.append(buffer, target);
-    reset = false;
+    reset = 0;
   } while (error == U_BUFFER_OVERFLOW_ERROR);
   if (U_FAILURE(error)) return std::nullopt;
   return out;

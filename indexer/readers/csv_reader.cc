@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -124,13 +126,12 @@ void read_csv(const RawItem& item, Emitter& emitter) {
     } else if (fields.size() > names.size() &&
                !is_empty_record(
                    {fields.begin() + static_cast<std::ptrdiff_t>(names.size()), fields.end()})) {
-      const std::string found = std::to_string(fields.size());
-      const std::string wanted = std::to_string(names.size());
-      emitter.refuse(number, {found + " champs au lieu de " + wanted +
-                                  " ; mettez entre guillemets les champs qui contiennent le "
-                                  "séparateur",
-                              found + " fields instead of " + wanted +
-                                  "; quote the fields that hold the separator"});
+      emitter.refuse(number, {fmt::format("{} champs au lieu de {} ; mettez entre guillemets les "
+                                          "champs qui contiennent le séparateur",
+                                          fields.size(), names.size()),
+                              fmt::format("{} fields instead of {}; quote the fields that hold the "
+                                          "separator",
+                                          fields.size(), names.size())});
     } else {
       emitter.emit(read_record(names, fields, emitter, number), number, 0);
     }

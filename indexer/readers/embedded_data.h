@@ -4,10 +4,19 @@
 
 #include <string_view>
 
+extern "C" {
+extern const char vigie_interface_begin[];
+extern const char vigie_interface_end[];
+extern const char vigie_markup_begin[];
+extern const char vigie_markup_end[];
+}
+
 namespace vigie::readers {
 
-extern const std::string_view k_interface_data;  // data/interface.txt: what interfaces say
-extern const std::string_view k_markup_data;     // data/markup.txt: class and id words
+// data/interface.txt: what interfaces say.
+inline std::string_view interface_data() { return {vigie_interface_begin, vigie_interface_end}; }
+// data/markup.txt: class and id words.
+inline std::string_view markup_data() { return {vigie_markup_begin, vigie_markup_end}; }
 
 // Calls `use(section, entry)` for every entry of such a file.
 template <typename Use>

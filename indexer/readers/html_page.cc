@@ -29,7 +29,7 @@ struct TagInfo {
 };
 
 const std::unordered_map<std::string_view, TagInfo>& tag_table() {
-  static const std::unordered_map<std::string_view, TagInfo> table = {
+  static const std::unordered_map<std::string_view, TagInfo> kTags = {
       {"p", {Tag::kParagraph, true}},
       {"h1", {Tag::kHeading, true, 0, 1}},
       {"h2", {Tag::kHeading, true, 0, 2}},
@@ -96,7 +96,7 @@ const std::unordered_map<std::string_view, TagInfo>& tag_table() {
       {"map", {Tag::kSkipped, true}},
       {"label", {Tag::kOther, false, kForm}},
   };
-  return table;
+  return kTags;
 }
 
 std::string_view view(const xmlChar* text) { return reinterpret_cast<const char*>(text); }

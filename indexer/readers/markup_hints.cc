@@ -28,14 +28,14 @@ Hints hint_of_section(std::string_view section) {
 }
 
 const std::unordered_map<std::string, Hints>& word_hints() {
-  static const auto map = [] {
+  static const auto kHints = [] {
     std::unordered_map<std::string, Hints> hints;
-    for_each_entry(k_markup_data, [&](std::string_view section, std::string_view word) {
+    for_each_entry(markup_data(), [&](std::string_view section, std::string_view word) {
       hints[std::string(word)] |= hint_of_section(section);
     });
     return hints;
   }();
-  return map;
+  return kHints;
 }
 
 // "relatedPosts article__body--main" -> related posts article body main
@@ -71,7 +71,9 @@ Hints markup_hints(std::string_view attribute) {
   for (const std::string& word : words_of(attribute)) {
     if (const auto found = known.find(word); found != known.end()) hints |= found->second;
     if (!joined.empty()) {
-      if (const auto found = known.find(joined + "-" + word); found != known.end()) {
+      joined += '-';
+      joined += word;
+      if (const auto found = known.find(joined); found != known.end()) {
         hints |= found->second;
       }
     }

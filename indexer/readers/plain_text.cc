@@ -48,9 +48,8 @@ bool is_clean(std::string_view text, bool lines) {
     const auto at = [&](std::size_t pos) {
       return pos < text.size() ? static_cast<unsigned char>(text[pos]) : 0U;
     };
-    if (c == 0xC2 && at(i + 1) > 0xA0 && at(i + 1) < 0xC0 && at(i + 1) != 0xAD) {
-      i += 1;
-    } else if (c > 0xC2 && c < 0xCC && (at(i + 1) & 0xC0) == 0x80) {
+    const bool latin_sign = c == 0xC2 && at(i + 1) > 0xA0 && at(i + 1) < 0xC0 && at(i + 1) != 0xAD;
+    if (latin_sign || (c > 0xC2 && c < 0xCC && (at(i + 1) & 0xC0) == 0x80)) {
       i += 1;
     } else if (c == 0xE2 && at(i + 1) == 0x80 && at(i + 2) >= 0x90 && at(i + 2) <= 0xA7) {
       i += 2;

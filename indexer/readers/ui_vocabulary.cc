@@ -24,7 +24,7 @@ struct Vocabulary {
   std::unordered_map<std::string, WordSet> sections;
 
   Vocabulary() {
-    for_each_entry(k_interface_data, [&](std::string_view section, std::string_view entry) {
+    for_each_entry(interface_data(), [&](std::string_view section, std::string_view entry) {
       sections[std::string(section)].emplace(entry);
     });
   }
@@ -35,8 +35,8 @@ struct Vocabulary {
 };
 
 const Vocabulary& vocabulary() {
-  static const Vocabulary loaded;
-  return loaded;
+  static const Vocabulary kVocabulary;
+  return kVocabulary;
 }
 
 const WordSet& set_of(const char* section) { return vocabulary().sections.at(section); }
@@ -171,9 +171,9 @@ bool is_second_person(const std::string& word) { return set_of("second-person").
 bool is_disclaimer_word(const std::string& word) { return set_of("disclaimer").contains(word); }
 
 bool is_language_name(std::string_view line) {
-  static const WordSet names = language_names();
+  static const WordSet kNames = language_names();
   if (line.size() > 80) return false;
-  return names.contains(language_key(line));
+  return kNames.contains(language_key(line));
 }
 
 }  // namespace vigie::readers
