@@ -1,6 +1,7 @@
 #include "searcher/result_json.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "analyzers/base/civil_date.h"
 
@@ -150,7 +151,7 @@ void put_response(JsonSink& json, const SearchRequest& request, const SearchResp
   json.member("limit", request.limit);
   json.member("offset", request.offset);
   json.member("estimatedTotalHits", response.total);
-  json.member("processingTimeMs", static_cast<std::int64_t>(response.milliseconds + 0.5));
+  json.member("processingTimeMs", static_cast<std::int64_t>(std::llround(response.milliseconds)));
   json.member("relaxed", response.relaxed);
   json.member("corrected", response.corrected);
   json.nullable("suggestion", response.suggestion);
@@ -194,7 +195,7 @@ Json events_json(const SearchRequest& request, const EventsResponse& response, L
   json["limit"] = request.limit;
   json["offset"] = request.offset;
   json["total"] = response.total;
-  json["processingTimeMs"] = static_cast<std::int64_t>(response.milliseconds + 0.5);
+  json["processingTimeMs"] = static_cast<std::int64_t>(std::llround(response.milliseconds));
   json["interpretation"] = interpretation_json(response.interpretation, language);
   json["events"] = Json::array();
   for (const EventHit& hit : response.events) json["events"].push_back(event_hit_json(hit));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include "analyzers/base/fold.h"
@@ -151,7 +152,7 @@ std::vector<SpellingCandidate> Speller::candidates(const IndexSnapshot& snapshot
     }
   }
   std::vector<SpellingCandidate> found;
-  double best_stop = -INFINITY;
+  double best_stop = -std::numeric_limits<double>::infinity();
   for (const auto& [surface, c] : near) {
     const double log = plausibility(c);
     if (c.stop)

@@ -165,6 +165,7 @@ class Suggester::QueryList {
     std::uint64_t count = 0;
     for (const Segment& segment : context_.snapshot.segments()) {
       std::vector<PostingHandle> arrays;
+      arrays.reserve(terms.size());
       for (const std::string& term : terms) {
         arrays.push_back(context_.cache.of_raw_term(segment, term));
       }

@@ -25,6 +25,7 @@ std::vector<std::string> WordFamilies::look_up(const Leaf& word, const IndexSnap
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   if (found.size() > kMostRelatives) found.resize(kMostRelatives);
   std::vector<std::string> terms;
+  terms.reserve(found.size());
   for (auto& [documents, term] : found) terms.push_back(std::move(term));
   return terms;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "server/http/search_parameters.h"
 #include "server/meilisearch/algolia_members.h"
@@ -112,20 +113,21 @@ Json algolia_answer(const AlgoliaMembers& members, const SearchResponse& respons
   const std::size_t wanted = std::max<std::size_t>(1, response.interpretation.required.size());
   Json hits = Json::array();
   for (const Hit& hit : response.hits) hits.push_back(algolia_hit(hit, members, wanted));
-  Json answer = {{"hits", std::move(hits)},
-                 {"nbHits", response.total},
-                 {"page", members.page},
-                 {"nbPages", page_count(reached, members.hits_per_page)},
-                 {"hitsPerPage", members.hits_per_page},
-                 {"facets", facet_distribution(members.facets, response)},
-                 {"facets_stats", facet_stats(members.facets, response)},
-                 {"exhaustiveFacetsCount", true},
-                 {"exhaustiveNbHits", true},
-                 {"exhaustiveTypo", true},
-                 {"query", members.request.query},
-                 {"params", ""},
-                 {"index", members.index_name},
-                 {"processingTimeMS", static_cast<std::int64_t>(response.milliseconds + 0.5)}};
+  Json answer = {
+      {"hits", std::move(hits)},
+      {"nbHits", response.total},
+      {"page", members.page},
+      {"nbPages", page_count(reached, members.hits_per_page)},
+      {"hitsPerPage", members.hits_per_page},
+      {"facets", facet_distribution(members.facets, response)},
+      {"facets_stats", facet_stats(members.facets, response)},
+      {"exhaustiveFacetsCount", true},
+      {"exhaustiveNbHits", true},
+      {"exhaustiveTypo", true},
+      {"query", members.request.query},
+      {"params", ""},
+      {"index", members.index_name},
+      {"processingTimeMS", static_cast<std::int64_t>(std::llround(response.milliseconds))}};
   return answer;
 }
 
@@ -161,9 +163,10 @@ std::optional<HttpError> answer_facet_search(const AlgoliaMembers& members,
     hits.push_back(
         {{"value", value}, {"highlighted", marked_value(value, members)}, {"count", count}});
   }
-  answer = {{"facetHits", std::move(hits)},
-            {"exhaustiveFacetsCount", true},
-            {"processingTimeMS", static_cast<std::int64_t>(found.value().milliseconds + 0.5)}};
+  answer = {
+      {"facetHits", std::move(hits)},
+      {"exhaustiveFacetsCount", true},
+      {"processingTimeMS", static_cast<std::int64_t>(std::llround(found.value().milliseconds))}};
   return std::nullopt;
 }
 

@@ -36,15 +36,16 @@ Attribute attribute_named(std::string_view name) {
 }
 
 const std::vector<std::string>& facet_attributes() {
-  static const std::vector<std::string> names = [] {
+  static const std::vector<std::string> kNames = [] {
     std::vector<std::string> all;
+    all.reserve(kFacets.size() + 5);
     for (const FacetSchema& facet : kFacets) all.emplace_back(facet.name);
     for (const char* name : {"date_h.lvl0", "date_h.lvl1", "date_h.lvl2", "date", "amount"}) {
       all.emplace_back(name);
     }
     return all;
   }();
-  return names;
+  return kNames;
 }
 
 }  // namespace vigie::meilisearch

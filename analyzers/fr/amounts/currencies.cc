@@ -84,10 +84,10 @@ Currencies::Currencies(std::string_view data) {
 }
 
 const Currencies& Currencies::embedded() {
-  static const Currencies instance(
+  static const Currencies kEmbedded(
       {vigie_currencies_begin,
        static_cast<std::size_t>(vigie_currencies_end - vigie_currencies_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 std::optional<CurrencyMatch> Currencies::sign_at(std::string_view text, std::size_t pos,

@@ -91,12 +91,12 @@ MoneyWords::MoneyWords(std::string_view magnitudes, std::string_view words) {
 }
 
 const MoneyWords& MoneyWords::embedded() {
-  static const MoneyWords instance(
+  static const MoneyWords kEmbedded(
       {vigie_magnitudes_begin,
        static_cast<std::size_t>(vigie_magnitudes_end - vigie_magnitudes_begin)},
       {vigie_money_words_begin,
        static_cast<std::size_t>(vigie_money_words_end - vigie_money_words_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 double MoneyWords::magnitude(std::string_view word, bool english) const {

@@ -137,7 +137,6 @@ bool plausible(std::string_view text, const Sum& first, const Sum& second, const
                              (link.closing && MoneyWords::embedded().bound_before(
                                                   text, first.start) == Bound::kAtLeast));
     case Link::kDash:
-      return low < high && ratio(low, high) <= kWidestBare;
     case Link::kOr:
       return low < high && ratio(low, high) <= kWidestBare;
     case Link::kTo:

@@ -113,10 +113,10 @@ class Announcements {
   }
 
   static const Announcements& embedded() {
-    static const Announcements instance(
+    static const Announcements kEmbedded(
         {vigie_publication_begin,
          static_cast<std::size_t>(vigie_publication_end - vigie_publication_begin)});
-    return instance;
+    return kEmbedded;
   }
 
   bool published(std::string_view folded) const { return any(published_, folded); }

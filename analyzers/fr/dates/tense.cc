@@ -43,9 +43,9 @@ class VerbForms {
   }
 
   static const VerbForms& embedded() {
-    static const VerbForms instance(
+    static const VerbForms kEmbedded(
         {vigie_tenses_begin, static_cast<std::size_t>(vigie_tenses_end - vigie_tenses_begin)});
-    return instance;
+    return kEmbedded;
   }
 
   enum class Use { kUnlisted, kNone, kFuture, kPast, kAuxiliary };

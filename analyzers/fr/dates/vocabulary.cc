@@ -201,11 +201,11 @@ Vocabulary::Vocabulary(std::string_view words, std::string_view holidays) {
 }
 
 const Vocabulary& Vocabulary::embedded() {
-  static const Vocabulary instance(
+  static const Vocabulary kEmbedded(
       {vigie_date_words_begin,
        static_cast<std::size_t>(vigie_date_words_end - vigie_date_words_begin)},
       {vigie_holidays_begin, static_cast<std::size_t>(vigie_holidays_end - vigie_holidays_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 void Vocabulary::fill_slots() {

@@ -65,10 +65,10 @@ YearContext::YearContext(std::string_view data) {
 }
 
 const YearContext& YearContext::embedded() {
-  static const YearContext instance(
+  static const YearContext kEmbedded(
       {vigie_year_context_begin,
        static_cast<std::size_t>(vigie_year_context_end - vigie_year_context_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 bool YearContext::numbers_before(std::string_view text, std::size_t pos) const {

@@ -97,7 +97,7 @@ class Compiler {
   }
 
   void add_cues(const std::string& content) {
-    static const std::map<std::string, Hint> sections = {
+    static const std::map<std::string, Hint> kSections = {
         {"person_before", Hint::kPersonBefore},
         {"person_after", Hint::kPersonAfter},
         {"person_verb", Hint::kPersonVerb},
@@ -113,8 +113,8 @@ class Compiler {
         {"place_head", Hint::kPlaceHead},
     };
     for (const auto& [section, lines] : vigie::fr::read_data_sections(content)) {
-      const auto found = sections.find(section);
-      if (found == sections.end()) {
+      const auto found = kSections.find(section);
+      if (found == kSections.end()) {
         throw std::runtime_error("unknown section of cues: " + section);
       }
       for (const std::string& line : lines) add(line, found->second);

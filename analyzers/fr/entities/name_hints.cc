@@ -36,10 +36,10 @@ NameHints::NameHints(std::string_view bytes) {
 }
 
 const NameHints& NameHints::embedded() {
-  static const NameHints hints(
+  static const NameHints kEmbedded(
       {vigie_name_hints_begin,
        static_cast<std::size_t>(vigie_name_hints_end - vigie_name_hints_begin)});
-  return hints;
+  return kEmbedded;
 }
 
 std::uint32_t NameHints::value(std::uint64_t run) const {

@@ -118,12 +118,12 @@ Result<NameModel> NameModel::load(std::string_view bytes) {
 }
 
 const NameModel& NameModel::embedded() {
-  static const NameModel model = [] {
+  static const NameModel kEmbedded = [] {
     auto loaded = load({vigie_name_model_begin,
                         static_cast<std::size_t>(vigie_name_model_end - vigie_name_model_begin)});
     return loaded.ok() ? std::move(loaded).value() : NameModel();
   }();
-  return model;
+  return kEmbedded;
 }
 
 void NameModel::add_scores(std::size_t layer, std::span<const NameFeature> features,

@@ -77,6 +77,7 @@ void add_to_shape(Class cls, bool capital, char32_t cp, std::uint32_t& shape) {
 
 std::vector<std::uint64_t> keys_of(const std::vector<std::string>& lines) {
   std::vector<std::uint64_t> keys;
+  keys.reserve(lines.size());
   for (const std::string& line : lines) keys.push_back(TextTokenizer::key_of(lower(line)));
   std::sort(keys.begin(), keys.end());
   return keys;

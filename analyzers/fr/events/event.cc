@@ -27,7 +27,7 @@ std::string_view name_of(Certainty certainty) {
 }
 
 Certainty stronger(Certainty a, Certainty b) {
-  constexpr auto rank = [](Certainty c) {
+  const auto rank = [](Certainty c) {
     switch (c) {
       case Certainty::kStated:
         return 0;

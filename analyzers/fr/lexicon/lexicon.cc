@@ -24,9 +24,9 @@ Lexicon::Lexicon(std::string_view bytes) {
 }
 
 const Lexicon& Lexicon::embedded() {
-  static const Lexicon instance(
+  static const Lexicon kEmbedded(
       {vigie_lexicon_begin, static_cast<std::size_t>(vigie_lexicon_end - vigie_lexicon_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 const std::uint64_t* Lexicon::find(std::string_view folded) const {

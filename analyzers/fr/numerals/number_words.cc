@@ -52,9 +52,9 @@ NumberWords::NumberWords(std::string_view data) {
 }
 
 const NumberWords& NumberWords::embedded() {
-  static const NumberWords instance(
+  static const NumberWords kEmbedded(
       {vigie_numerals_begin, static_cast<std::size_t>(vigie_numerals_end - vigie_numerals_begin)});
-  return instance;
+  return kEmbedded;
 }
 
 NumberWord NumberWords::find(std::string_view word) const {

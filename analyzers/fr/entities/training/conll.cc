@@ -29,9 +29,9 @@ bool is_apostrophe(std::string_view token) { return token == "'" || token == "�
 
 // Whether an apostrophe of its own behind `token` is that of an elision.
 bool may_elide(std::string_view token) {
-  static constexpr std::array<std::string_view, 14> elided = {"l", "d", "L", "D", "s", "S",  "n",
-                                                              "N", "c", "C", "j", "J", "qu", "Qu"};
-  return is_one_of(token, elided) || token.ends_with("-d") || token.ends_with("-l") ||
+  static constexpr std::array<std::string_view, 14> kElided = {"l", "d", "L", "D", "s", "S",  "n",
+                                                               "N", "c", "C", "j", "J", "qu", "Qu"};
+  return is_one_of(token, kElided) || token.ends_with("-d") || token.ends_with("-l") ||
          token == "Aujourd" || token == "aujourd";
 }
 
@@ -70,36 +70,35 @@ class ArticleBuilder {
       }
       open = kind;
     }
-    static constexpr std::array<std::string_view, 8> ends = {".", "!",  "?", "…",
-                                                             "»", "\"", ")", "”"};
-    ends_sentence_ = field == 1 && is_one_of(sentence.back().token, ends);
+    static constexpr std::array<std::string_view, 8> kEnds = {".", "!",  "?", "…",
+                                                              "»", "\"", ")", "”"};
+    ends_sentence_ = field == 1 && is_one_of(sentence.back().token, kEnds);
   }
 
  private:
   // Whether a space stands before token `i`; `quoted`: a straight quote is open.
   static bool spaced(const Sentence& sentence, std::size_t i, bool quoted) {
-    static constexpr std::array<std::string_view, 6> no_space_before = {",", ".", ")",
-                                                                        "]", "…", "”"};
-    static constexpr std::array<std::string_view, 6> ordinals = {"er",  "e",   "re",
-                                                                 "ère", "ème", "nd"};
-    static constexpr std::array<std::string_view, 9> domains = {"com", "fr", "org", "net", "ca",
-                                                                "be",  "ch", "io",  "tv"};
+    static constexpr std::array<std::string_view, 6> kNoSpaceBefore = {",", ".", ")",
+                                                                       "]", "…", "”"};
+    static constexpr std::array<std::string_view, 6> kOrdinals = {"er",  "e",   "re",
+                                                                  "ère", "ème", "nd"};
+    static constexpr std::array<std::string_view, 9> kDomains = {"com", "fr", "org", "net", "ca",
+                                                                 "be",  "ch", "io",  "tv"};
     const std::string_view last = sentence[i - 1].token;
     const std::string_view token = sentence[i].token;
     const std::string_view next = i + 1 < sentence.size() ? sentence[i + 1].token : "";
     const std::string_view before = i > 1 ? sentence[i - 2].token : "";
-    if (is_one_of(token, no_space_before) || last == "(" || last == "[" || last == "“")
-      return false;
+    if (is_one_of(token, kNoSpaceBefore) || last == "(" || last == "[" || last == "“") return false;
     if (last.size() > 1 && (last.ends_with('\'') || last.ends_with("’"))) return false;
     if (is_apostrophe(token) && may_elide(last) && is_letters(next)) return false;
     if (is_apostrophe(last) && may_elide(before)) return false;
     if (token == "\"" && quoted) return false;
     if (last == "\"" && quoted) return false;
-    if (is_digits(last) && (is_one_of(token, ordinals) ||
+    if (is_digits(last) && (is_one_of(token, kOrdinals) ||
                             (token.size() > 1 && token[0] == 'h' && is_digits(token.substr(1))))) {
       return false;
     }
-    if (last == "." && is_one_of(token, domains)) return false;
+    if (last == "." && is_one_of(token, kDomains)) return false;
     if (token == "/" || last == "/") return false;
     if (token == "+" && is_letters(last)) return false;
     return true;

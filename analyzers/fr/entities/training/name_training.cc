@@ -96,6 +96,7 @@ void NameTraining::add_second(const Sample& sample, const NameModel& model,
 std::string NameTraining::train(const std::vector<ConllArticle>& articles,
                                 const Options& options) const {
   std::vector<Sample> samples;
+  samples.reserve(articles.size());
   for (const ConllArticle& article : articles) samples.push_back(sample_of(article));
   NameLayers layers;
   const auto first_layer = [&](std::size_t left_out) {

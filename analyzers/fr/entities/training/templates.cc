@@ -63,11 +63,11 @@ std::string invented(const Names& list, Random& random) {
 }
 
 std::string invented_company(const Names& list, Random& random) {
-  static constexpr std::array<const char*, 10> tails = {
+  static constexpr std::array<const char*, 10> kTails = {
       " AI",      " Labs",    " Technologies", " Group", "AI",
       " Capital", " Systems", " Energy",       " SA",    ".io"};
   std::string name = invented(list, random);
-  if (random.percent(25)) name += tails[random.below(tails.size())];
+  if (random.percent(25)) name += kTails[random.below(kTails.size())];
   if (random.percent(10)) {  // xAI, eToro
     std::u32string camel = utf8::decode(name);
     camel[0] = lower(camel[0]);
@@ -80,14 +80,14 @@ std::string invented_company(const Names& list, Random& random) {
 }
 
 std::string invented_product(const Names& list, Random& random) {
-  static constexpr std::array<const char*, 6> tails = {" Pro",  " Max",   " Mini",
-                                                       " Code", " Ultra", " Go"};
+  static constexpr std::array<const char*, 6> kTails = {" Pro",  " Max",   " Mini",
+                                                        " Code", " Ultra", " Go"};
   std::string name = invented(list, random);
   if (random.percent(35)) {
     const std::string number = std::to_string(1 + random.below(20));
     name += (random.percent(50) ? " " : "-") + number;
   }
-  if (random.percent(20)) name += tails[random.below(tails.size())];
+  if (random.percent(20)) name += kTails[random.below(kTails.size())];
   return name;
 }
 
@@ -146,15 +146,15 @@ class Cast {
 
  private:
   std::string passing(char type) {
-    static constexpr std::array<const char*, 12> months = {
+    static constexpr std::array<const char*, 12> kMonths = {
         "janvier", "février", "mars",      "avril",   "mai",      "juin",
         "juillet", "août",    "septembre", "octobre", "novembre", "décembre"};
     if (type == 'A') return random_.one_of(names_.common);
     if (type == 'G') return random_.one_of(names_.demonyms);
     if (type == 'F') return random_.one_of(names_.women);
-    if (type == 'M') return months[random_.below(months.size())];
-    static constexpr std::array<std::size_t, 4> tops = {10, 100, 1000, 2030};
-    return std::to_string(2 + random_.below(tops[random_.below(tops.size())]));
+    if (type == 'M') return kMonths[random_.below(kMonths.size())];
+    static constexpr std::array<std::size_t, 4> kTops = {10, 100, 1000, 2030};
+    return std::to_string(2 + random_.below(kTops[random_.below(kTops.size())]));
   }
 
   std::string other(char type) {
