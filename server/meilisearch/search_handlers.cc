@@ -1,4 +1,5 @@
 #include <array>
+#include <cmath>
 
 #include "server/meilisearch/asking.h"
 #include "server/meilisearch/attributes.h"
@@ -216,9 +217,10 @@ HttpResponse facet_search(const HttpRequest& request, const std::string& uid,
   for (const auto& [value, count] : found.value().values) {
     hits.push_back({{"value", value}, {"count", count}});
   }
-  Json json = {{"facetHits", std::move(hits)},
-               {"facetQuery", search.text ? Json(*search.text) : Json()},
-               {"processingTimeMs", static_cast<std::int64_t>(found.value().milliseconds + 0.5)}};
+  Json json = {
+      {"facetHits", std::move(hits)},
+      {"facetQuery", search.text ? Json(*search.text) : Json()},
+      {"processingTimeMs", static_cast<std::int64_t>(std::llround(found.value().milliseconds))}};
   return answer(json, search.ignored);
 }
 
