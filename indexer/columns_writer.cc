@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <unordered_set>
 #include <utility>
 
 #include "indexer/columns_file.h"
@@ -363,31 +362,12 @@ void concatenate_lists(ColumnsFile& file, std::size_t section,
   }
 }
 
-// Adds the forms of one facet of `input`; gives their numbers by ordinal of the value.
-std::vector<std::uint32_t> add_forms(Facet facet, const FacetColumn& input, ValueForms& forms) {
-  std::unordered_set<std::string> varying;
-  for (std::size_t i = 0; i < input.variants.size(); ++i)
-    varying.insert(value_key(facet, input.variants[i]));
-  std::vector<std::uint32_t> documents(input.values.size());
-  for (std::uint32_t ordinal : input.ordinals) ++documents[ordinal];
-  std::vector<std::uint32_t> numbers;
-  for (std::size_t i = 0; i < input.values.size(); ++i) {
-    const bool varies = !varying.empty() && varying.contains(value_key(facet, input.values[i]));
-    numbers.push_back(forms.add(input.values[i], varies ? 0 : documents[i]));
-  }
-  for (std::size_t i = 0; i < input.variants.size(); ++i) {
-    forms.add(input.variants[i], input.variant_documents[i]);
-  }
-  return numbers;
-}
-
 void merge_facet(ColumnsFile& file, std::size_t f, const std::vector<const Columns*>& inputs) {
   const auto facet = static_cast<Facet>(f);
   ValueForms forms(facet);
   std::vector<std::vector<std::uint32_t>> numbers;  // by input and its ordinals
   numbers.reserve(inputs.size());
-  for (const Columns* input : inputs)
-    numbers.push_back(add_forms(facet, input->facet(facet), forms));
+  for (const Columns* input : inputs) numbers.push_back(forms.add_all(input->facet(facet)));
   forms.sort();
   FacetWriter writer(forms);
   std::vector<std::uint32_t> numbers_of_document;

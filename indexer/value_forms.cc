@@ -1,6 +1,7 @@
 #include "indexer/value_forms.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "analyzers/base/collation.h"
@@ -18,6 +19,24 @@ std::uint32_t ValueForms::add(std::string_view form, std::uint32_t documents) {
   const auto count = static_cast<std::uint32_t>(value_of_.size());
   value_.push_back(value_of_.try_emplace(value_key(facet_, form), count).first->second);
   return known->second;
+}
+
+std::vector<std::uint32_t> ValueForms::add_all(const FacetColumn& column) {
+  std::unordered_set<std::string> varying;
+  for (std::size_t i = 0; i < column.variants.size(); ++i) {
+    varying.insert(value_key(facet_, column.variants[i]));
+  }
+  std::vector<std::uint32_t> documents(column.values.size());
+  for (std::uint32_t ordinal : column.ordinals) ++documents[ordinal];
+  std::vector<std::uint32_t> numbers;
+  for (std::size_t i = 0; i < column.values.size(); ++i) {
+    const bool varies = !varying.empty() && varying.contains(value_key(facet_, column.values[i]));
+    numbers.push_back(add(column.values[i], varies ? 0 : documents[i]));
+  }
+  for (std::size_t i = 0; i < column.variants.size(); ++i) {
+    add(column.variants[i], column.variant_documents[i]);
+  }
+  return numbers;
 }
 
 bool ValueForms::is_better(const Form& a, const Form& b) {

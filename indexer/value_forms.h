@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/columns.h"
 #include "indexer/schema.h"
 
 namespace vigie {
@@ -26,6 +27,9 @@ class ValueForms {
 
   // Gives the number of the form: 0, 1, 2… as forms are added; a form that is known keeps its own.
   std::uint32_t add(std::string_view form, std::uint32_t documents);
+  // All forms of a column, with the documents that write them; gives the number of one form of each
+  // value, by ordinal.
+  std::vector<std::uint32_t> add_all(const FacetColumn& column);
   // After the last form, once: puts the values in French order.
   void sort();
 

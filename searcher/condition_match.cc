@@ -36,20 +36,16 @@ bool speaks_of(const Columns& columns, std::uint32_t document, const AmountRange
 
 DocumentBits ConditionMatch::documents(const Condition& condition) const {
   DocumentBits bits(segment_.documents);
+  if (is_of_columns(condition)) {
+    for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
+      if (meets(condition, document)) bits.add(document);
+    }
+    return bits;
+  }
   switch (condition.kind) {
     case Kind::kLeaf:
     case Kind::kTerm:
       add_all(*postings_of(condition), bits);
-      break;
-    case Kind::kDate:
-    case Kind::kDateKnown:
-    case Kind::kSpeaks:
-    case Kind::kAmount:
-    case Kind::kAmountKnown:
-    case Kind::kFacetKnown:
-      for (std::uint32_t document = 1; document <= segment_.documents; ++document) {
-        if (meets(condition, document)) bits.add(document);
-      }
       break;
     case Kind::kPrefix:
       add_prefix(condition, bits);
@@ -68,6 +64,8 @@ DocumentBits ConditionMatch::documents(const Condition& condition) const {
     case Kind::kNot:
       bits = documents(condition.children[0]);
       bits.flip();
+      break;
+    default:
       break;
   }
   return bits;

@@ -84,13 +84,7 @@ void FacetDirectory::number_values(const IndexSnapshot& snapshot, Facet facet) {
   }
   ValueForms forms(facet);
   for (const auto& columns : columns_) {
-    const FacetColumn& column = columns->facet(facet);
-    std::vector<std::uint32_t> documents(column.values.size());
-    for (std::uint32_t ordinal : column.ordinals) ++documents[ordinal];
-    std::vector<std::uint32_t>& numbers = numbers_.emplace_back();
-    for (std::size_t i = 0; i < documents.size(); ++i) {
-      numbers.push_back(forms.add(column.values[i], documents[i]));
-    }
+    numbers_.push_back(forms.add_all(columns->facet(facet)));
   }
   forms.sort();
   values_ = forms.values();

@@ -14,6 +14,7 @@ namespace vigie {
 namespace {
 
 constexpr std::size_t kTerms = 20;
+
 using TermWeights = std::unordered_map<std::string_view, float>;
 
 // Positional words of the document that are no stop words, and how often each stands in it.
@@ -83,6 +84,7 @@ std::vector<std::pair<float, std::string_view>> telling_words(std::span<const Ma
 
 void add_feedback(std::span<const MatchedDocument> best, const ScoringOptions& options,
                   const IndexSnapshot& snapshot, PostingCache& cache, Plan& plan) {
+  if (plan.wanted.empty()) return;
   const auto words = telling_words(best, options, snapshot);
   float sum = 0;
   for (const auto& word : words) sum += word.first;
