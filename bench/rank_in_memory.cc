@@ -3,12 +3,13 @@
 // which model are worth an engine.
 //   DOCS     JSONL with id, title, text; QUERIES qid<TAB>query a line
 //   A        words (lower case), folded (without accents), minimal (Savoy, A stemming procedure and
-//            stopword list for general French corpora, 1999, the shorter one), snowball,
-//            snowball-accents, cut5, cut6 (first letters), lemmas (what Vigie searches by),
-//            lemmas-apart (without compounds as one word), lemmas-snowball
+//            stopword list for general French corpora, 1999, the shorter one), light (the longer
+//            one, as Savoy, Light stemming approaches for the French, Portuguese, German and
+//            Hungarian languages, 2006, has it), snowball, snowball-accents, cut5, cut6 (first
+//            letters), lemmas (what Vigie searches by), lemmas-apart (without compounds as one
+//            word), lemmas-snowball
 //   M        bm25 (p = k1, q = b), bm25plus (the same, delta 1: Lv & Zhai 2011), pl2 (p = c: Amati
-//   &
-//            van Rijsbergen 2002), dirichlet (p = mu), mercer (p = lambda: Zhai & Lafferty 2001)
+//            & van Rijsbergen 2002), dirichlet (p = mu), mercer (p = lambda: Zhai & Lafferty 2001)
 // All share Vigie's tokens and stop words, so that only the terms differ.
 #include <fmt/format.h>
 #include <xapian.h>
@@ -22,6 +23,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -31,6 +33,8 @@
 #include "analyzers/fr/french_analyzer.h"
 
 namespace {
+
+using std::string_view_literals::operator""sv;
 
 constexpr std::size_t kResults = 100;
 
@@ -70,6 +74,71 @@ std::string minimal_stem(const std::string& word) {
   return vigie::utf8::encode(stem);
 }
 
+struct SuffixRule {
+  std::u32string_view suffix;
+  std::size_t longer_than;  // letters of the whole word
+  std::u32string_view instead;
+  bool last = true;  // no rule after it
+};
+
+// In the order in which they are tried.
+constexpr SuffixRule kLightRules[] = {
+    {U"issement", 9, U"ir"},
+    {U"issant", 8, U"ir"},
+    {U"ivement", 7, U"if"},
+    {U"ement", 6, U"e"},
+    {U"ficatrice", 11, U"fier"},
+    {U"ficateur", 10, U"fier"},
+    {U"catrice", 9, U"quer"},
+    {U"cateur", 8, U"quer"},
+    {U"atrice", 8, U"er"},
+    {U"ateur", 7, U"er"},
+    {U"trice", 6, U"teur", false},
+    {U"ième", 5, U""},
+    {U"teuse", 7, U"ter"},
+    {U"teur", 6, U"ter"},
+    {U"euse", 5, U"eu"},
+    {U"ère", 8, U"er"},
+    {U"ive", 7, U"if"},
+    {U"folle", 4, U"fou"},
+    {U"molle", 4, U"mou"},
+    {U"nnelle", 9, U"n"},
+    {U"nnel", 9, U"n"},
+    {U"ète", 4, U"et", false},
+    {U"ique", 8, U"", false},
+    {U"esse", 8, U"e"},
+    {U"inage", 7, U"in"},
+    {U"ualisation", 9, U"uel"},
+    {U"isation", 9, U""},
+    {U"isateur", 9, U""},
+    {U"ation", 8, U""},
+    {U"ition", 8, U""},
+};
+
+void drop_last(std::u32string& word, char32_t letter) {
+  if (word.size() > 4 && word.back() == letter) word.pop_back();
+}
+
+std::string light_stem(const std::string& written) {
+  std::u32string word = vigie::utf8::decode(written);
+  if (word.size() > 5 && word.ends_with(U"aux") && !word.ends_with(U"eaux")) {
+    word.replace(word.size() - 2, 2, U"l");
+  }
+  if (word.size() > 3 && word.back() == U'x') word.pop_back();
+  if (word.size() > 3 && word.back() == U's') word.pop_back();
+  for (const SuffixRule& rule : kLightRules) {
+    if (word.size() <= rule.longer_than || !word.ends_with(rule.suffix)) continue;
+    word.replace(word.size() - rule.suffix.size(), std::u32string::npos, rule.instead);
+    if (rule.last) break;
+  }
+  if (word.size() > 4) {
+    word = vigie::utf8::decode(vigie::fold(vigie::utf8::encode(word)));
+    word.erase(std::unique(word.begin(), word.end()), word.end());
+    for (char32_t letter : U"ree"sv) drop_last(word, letter);
+  }
+  return vigie::utf8::encode(word);
+}
+
 std::map<std::string, TermOf> analyzers() {
   using vigie::fold;
   using vigie::Form;
@@ -78,6 +147,7 @@ std::map<std::string, TermOf> analyzers() {
       {"words", [](const Form& form) { return form.surface; }},
       {"folded", [](const Form& form) { return fold(form.surface); }},
       {"minimal", [](const Form& form) { return fold(minimal_stem(form.surface)); }},
+      {"light", [](const Form& form) { return fold(light_stem(form.surface)); }},
       {"snowball", [=](const Form& form) { return fold((*snowball)(form.surface)); }},
       {"snowball-accents", [=](const Form& form) { return (*snowball)(form.surface); }},
       {"cut5", [](const Form& form) { return first_letters(form.surface, 5); }},

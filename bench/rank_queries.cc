@@ -54,10 +54,13 @@ struct Settings {
   vigie::SearcherOptions searcher;
   std::size_t limit = 100;
   bool time = false;
+  bool synonyms = true;
 };
 
 int usage() {
-  fmt::print(stderr, "usage: rank_queries --db DIR [--limit N] [--window N] [--now DATE] [--time]");
+  fmt::print(stderr,
+             "usage: rank_queries --db DIR [--limit N] [--window N] [--now DATE] [--time]"
+             " [--no-synonyms]");
   for (const auto& [name, dial] : dials()) fmt::print(stderr, " [--{}=X]", name);
   fmt::print(stderr, " QUERIES\n");
   return 2;
@@ -72,8 +75,8 @@ bool read_settings(int argc, char** argv, Settings& settings) {
       continue;
     }
     name.erase(0, 2);
-    if (name == "time") {
-      settings.time = true;
+    if (name == "time" || name == "no-synonyms") {
+      (name == "time" ? settings.time : settings.synonyms) = name == "time";
       continue;
     }
     if (const std::size_t equals = name.find('='); equals != std::string::npos) {
@@ -113,8 +116,12 @@ int run(const Settings& settings) {
     fmt::print(stderr, "{}\n", knowledge.error().en);
     return 3;
   }
-  auto searcher =
-      vigie::Searcher::open(settings.index, knowledge.value()->view(), settings.searcher);
+  const vigie::Searcher::Knowledge whole = knowledge.value()->view();
+  const vigie::fr::Synonyms none(whole.analyzer);
+  auto searcher = vigie::Searcher::open(settings.index,
+                                        {whole.analyzer, settings.synonyms ? whole.synonyms : none,
+                                         whole.gazetteer, whole.tagger, whole.preparations},
+                                        settings.searcher);
   std::ifstream queries(settings.queries);
   if (!searcher.ok() || !queries) {
     fmt::print(stderr, "{}\n", searcher.ok() ? settings.queries : searcher.error().en);

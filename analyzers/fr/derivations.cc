@@ -55,6 +55,9 @@ Derivations::Derivations(const Lexicon& lexicon, const Lemmatizer& lemmatizer,
       relate(terms, relatives);
     }
   };
+  for (const std::string& line : sections["prefixes"]) {
+    for (std::string& prefix : split_fields(line, " ")) prefixes_.push_back(std::move(prefix));
+  }
   read_terms("familles", families_);
   read_terms("etrangers", strangers_);
 }
@@ -77,10 +80,22 @@ void Derivations::add_by_suffix(const std::string& folded, Words& terms) const {
   }
 }
 
+void Derivations::add_by_prefix(const std::string& folded, Words& terms) const {
+  if (!is_word(folded) || folded.size() < kShortestStem) return;
+  const bool known = lexicon_.contains(folded);
+  for (const std::string& prefix : prefixes_) {
+    if (known) terms.push_back(prefix + folded);
+    if (!folded.starts_with(prefix) || folded.size() < prefix.size() + kShortestStem) continue;
+    const std::string word = folded.substr(prefix.size());
+    if (lexicon_.contains(word)) terms.push_back(lemmatizer_.term_of_folded(word));
+  }
+}
+
 std::vector<std::string> Derivations::relatives_of(const std::string& term,
                                                    std::string_view written) const {
   Words found;
   add_by_suffix(term, found);
+  add_by_prefix(term, found);
   // "monde" has the term of the verb that shares its form.
   std::string folded = fold(written);
   if (folded != term) add_by_suffix(folded, found);

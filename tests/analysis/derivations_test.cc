@@ -78,7 +78,7 @@ TEST(Derivations, AreMutual) {
 
 TEST(Derivations, DataIsSound) {
   const DataSections sections = read_data_sections(EmbeddedData::derivations());
-  ASSERT_EQ(sections.size(), 3U);
+  ASSERT_EQ(sections.size(), 4U);
   for (const std::string& line : sections.at("series")) {
     const auto suffixes = split_fields(line, " ");
     EXPECT_GT(suffixes.size(), 1U) << line;
@@ -86,6 +86,7 @@ TEST(Derivations, DataIsSound) {
         << line;
     for (const std::string& suffix : suffixes) EXPECT_EQ(fold(suffix), suffix) << line;
   }
+  for (const std::string& line : sections.at("prefixes")) EXPECT_EQ(fold(line), line);
   for (const char* section : {"familles", "etrangers"}) {
     for (const std::string& line : sections.at(section)) {
       EXPECT_GT(split_fields(line, " ").size(), 1U) << line;
