@@ -27,7 +27,7 @@ class Collector : public DocumentSink {
 };
 
 const std::vector<std::string>& texts() {
-  static const std::vector<std::string> loaded = [] {
+  static const std::vector<std::string> kLoaded = [] {
     const char* shared = std::getenv("VIGIE_SHARED");
     const std::filesystem::path root = VIGIE_SOURCE_DIR;
     std::filesystem::path path =
@@ -39,7 +39,7 @@ const std::vector<std::string>& texts() {
     while (const auto item = source.next(collector)) parse_item(*item, {}, collector);
     return std::move(collector.texts);
   }();
-  return loaded;
+  return kLoaded;
 }
 
 std::int64_t total_bytes() {
@@ -49,8 +49,8 @@ std::int64_t total_bytes() {
 }
 
 const fr::FrenchAnalyzer& analyzer() {
-  static const fr::FrenchAnalyzer instance;
-  return instance;
+  static const fr::FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 void BM_Tokenizer(benchmark::State& state) {

@@ -77,8 +77,8 @@ std::vector<std::string> fields_of(const std::string& line) {
 
 std::vector<int> numbers_in(const std::string& text) {
   std::vector<int> numbers;
-  static const std::regex number("\\d+");
-  for (std::sregex_iterator at(text.begin(), text.end(), number), end; at != end; ++at) {
+  static const std::regex kNumber("\\d+");
+  for (std::sregex_iterator at(text.begin(), text.end(), kNumber), end; at != end; ++at) {
     numbers.push_back(std::stoi(at->str()));
   }
   return numbers;
@@ -131,7 +131,7 @@ std::vector<Case> read_duckling(const fs::path& path) {
 }
 
 std::vector<Case> read_chrono(const fs::path& path) {
-  static const std::regex clock(
+  static const std::regex kClock(
       "\\d ?(h|am|pm|p)\\b.*|.*\\d[h:]\\d.*|.*\\d "
       "?h.*|.*(heure|minute|seconde|\\bmins?\\b|matin|soir|midi|aprem|"
       "minuit|maintenant).*",
@@ -151,7 +151,7 @@ std::vector<Case> read_chrono(const fs::path& path) {
     if (c.none) {
       c.kind = "nothing";
     } else if (fields[0].find("time_exp") != std::string::npos ||
-               std::regex_match(fields[3], clock)) {
+               std::regex_match(fields[3], kClock)) {
       c.left_out = "clock time";
     } else if (fields[4].empty()) {
       c.left_out = "no value stated";

@@ -128,13 +128,13 @@ std::vector<NameSpan> find_raw(const NameRecognizer& recognizer, const ConllArti
 
 std::vector<NameSpan> find_given(const NameRecognizer& recognizer, const ConllArticle& source,
                                  NameRecognizer::Scratch& scratch) {
-  static const TextTokenizer tokenizer;
+  static const TextTokenizer kTokenizer;
   NameArticle article;
   article.tokens().clear();
   for (std::uint32_t field = 0; field < 2; ++field) {
     for (const ConllToken& token : source.tokens[field]) {
-      tokenizer.add_token(source.fields[field], token.start, token.end, article.tokens());
-      if (token.last) tokenizer.finish_sentence(source.fields[field], field, article.tokens());
+      kTokenizer.add_token(source.fields[field], token.start, token.end, article.tokens());
+      if (token.last) kTokenizer.finish_sentence(source.fields[field], field, article.tokens());
     }
   }
   article.look_up(NameHints::embedded());

@@ -34,8 +34,6 @@
 
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::size_t kResults = 100;
 
 struct Settings {
@@ -134,7 +132,7 @@ std::string light_stem(const std::string& written) {
   if (word.size() > 4) {
     word = vigie::utf8::decode(vigie::fold(vigie::utf8::encode(word)));
     word.erase(std::unique(word.begin(), word.end()), word.end());
-    for (char32_t letter : U"ree"sv) drop_last(word, letter);
+    for (char32_t letter : std::u32string_view(U"ree")) drop_last(word, letter);
   }
   return vigie::utf8::encode(word);
 }

@@ -11,8 +11,8 @@ namespace vigie {
 namespace {
 
 const fr::FrenchAnalyzer& analyzer() {
-  static const fr::FrenchAnalyzer instance;
-  return instance;
+  static const fr::FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 TEST(AnalysisSession, EqualFormsShareAnId) {

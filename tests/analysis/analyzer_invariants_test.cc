@@ -13,8 +13,8 @@ namespace {
 using testing_support::broken_invariant;
 
 const fr::FrenchAnalyzer& analyzer() {
-  static const fr::FrenchAnalyzer instance;
-  return instance;
+  static const fr::FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 std::string escaped(const std::string& text) {

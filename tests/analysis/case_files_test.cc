@@ -34,8 +34,8 @@ struct Case {
 };
 
 const FrenchAnalyzer& analyzer() {
-  static const FrenchAnalyzer instance;
-  return instance;
+  static const FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 std::string unescape(std::string_view text) {

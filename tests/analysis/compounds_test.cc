@@ -14,15 +14,15 @@ namespace vigie::fr {
 namespace {
 
 const Lemmatizer& lemmatizer() {
-  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings(),
-                                   EmbeddedData::endings());
-  return instance;
+  static const Lemmatizer kInstance(Lexicon::embedded(), EmbeddedData::spellings(),
+                                    EmbeddedData::endings());
+  return kInstance;
 }
 
 const Compounds& compounds() {
-  static const StopWords stop_words(EmbeddedData::stopwords(), EmbeddedData::acronyms());
-  static const Compounds instance(EmbeddedData::compounds(), lemmatizer(), stop_words);
-  return instance;
+  static const StopWords kStopWords(EmbeddedData::stopwords(), EmbeddedData::acronyms());
+  static const Compounds kInstance(EmbeddedData::compounds(), lemmatizer(), kStopWords);
+  return kInstance;
 }
 
 using Parts = std::vector<std::string>;

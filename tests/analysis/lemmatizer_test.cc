@@ -15,9 +15,9 @@ namespace vigie::fr {
 namespace {
 
 const Lemmatizer& lemmatizer() {
-  static const Lemmatizer instance(Lexicon::embedded(), EmbeddedData::spellings(),
-                                   EmbeddedData::endings());
-  return instance;
+  static const Lemmatizer kInstance(Lexicon::embedded(), EmbeddedData::spellings(),
+                                    EmbeddedData::endings());
+  return kInstance;
 }
 
 std::string term(const std::string& word) { return lemmatizer().term_of(utf8::decode(word)); }

@@ -13,8 +13,8 @@ namespace vigie::fr {
 namespace {
 
 const FrenchAnalyzer& analyzer() {
-  static const FrenchAnalyzer instance;
-  return instance;
+  static const FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 std::vector<std::string> words_of(const std::string& text) {

@@ -81,7 +81,7 @@ std::vector<Word> icu_words(const std::u32string& text) {
 }
 
 std::vector<Word> our_words(const std::u32string& text) {
-  static const Tokenizer tokenizer;
+  static const Tokenizer kTokenizer;
   const std::string bytes = utf8::encode(text);
   std::vector<std::size_t> index(bytes.size() + 1);  // code point that starts at a byte
   std::size_t count = 0;
@@ -92,7 +92,7 @@ std::vector<Word> our_words(const std::u32string& text) {
   index[bytes.size()] = count;
   std::vector<Word> words;
   RawToken token;
-  for (std::size_t pos = 0; tokenizer.next(bytes, pos, token); pos = token.end) {
+  for (std::size_t pos = 0; kTokenizer.next(bytes, pos, token); pos = token.end) {
     const Word word{index[token.start], index[token.end]};
     if (is_plain_word(text, word)) words.push_back(word);
   }

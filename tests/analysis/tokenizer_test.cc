@@ -9,10 +9,10 @@ namespace vigie {
 namespace {
 
 std::vector<std::string> raw_tokens(const std::string& text) {
-  static const Tokenizer tokenizer;
+  static const Tokenizer kTokenizer;
   std::vector<std::string> tokens;
   RawToken token;
-  for (std::size_t pos = 0; tokenizer.next(text, pos, token); pos = token.end) {
+  for (std::size_t pos = 0; kTokenizer.next(text, pos, token); pos = token.end) {
     tokens.push_back(text.substr(token.start, token.end - token.start));
   }
   return tokens;
@@ -59,15 +59,15 @@ TEST(Tokenizer, Table) {
 }
 
 TEST(Tokenizer, ClassesOfRareCharacters) {
-  static const Tokenizer tokenizer;
+  static const Tokenizer kTokenizer;
   using Class = Tokenizer::Class;
-  EXPECT_EQ(tokenizer.class_of(0x1F600), Class::kOther);      // 😀
-  EXPECT_EQ(tokenizer.class_of(0x20000), Class::kIdeograph);  // 𠀀
-  EXPECT_EQ(tokenizer.class_of(0x1D7D8), Class::kDigit);      // 𝟘
-  EXPECT_EQ(tokenizer.class_of(0xFFFD), Class::kOther);
-  EXPECT_EQ(tokenizer.class_of(0x202F), Class::kSpace);
-  EXPECT_EQ(tokenizer.class_of(0x20BF), Class::kCurrency);  // ₿
-  EXPECT_EQ(tokenizer.class_of(0x00BD), Class::kLetter);    // ½
+  EXPECT_EQ(kTokenizer.class_of(0x1F600), Class::kOther);      // 😀
+  EXPECT_EQ(kTokenizer.class_of(0x20000), Class::kIdeograph);  // 𠀀
+  EXPECT_EQ(kTokenizer.class_of(0x1D7D8), Class::kDigit);      // 𝟘
+  EXPECT_EQ(kTokenizer.class_of(0xFFFD), Class::kOther);
+  EXPECT_EQ(kTokenizer.class_of(0x202F), Class::kSpace);
+  EXPECT_EQ(kTokenizer.class_of(0x20BF), Class::kCurrency);  // ₿
+  EXPECT_EQ(kTokenizer.class_of(0x00BD), Class::kLetter);    // ½
 }
 
 }  // namespace

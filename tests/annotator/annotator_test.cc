@@ -11,14 +11,14 @@ namespace vigie::fr {
 namespace {
 
 const FrenchAnalyzer& analyzer() {
-  static const FrenchAnalyzer instance;
-  return instance;
+  static const FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 const Annotator& annotator() {
-  static const Gazetteer gazetteer = Gazetteer::embedded();
-  static const Annotator instance(gazetteer, analyzer());
-  return instance;
+  static const Gazetteer kGazetteer = Gazetteer::embedded();
+  static const Annotator kInstance(kGazetteer, analyzer());
+  return kInstance;
 }
 
 struct Input {

@@ -336,7 +336,7 @@ TEST_F(FormatTest, JsonOfAnUnknownSimilarDocument) {
 TEST_F(FormatTest, Stats) {
   const ProcessResult text = workspace_->search({"--stats"});
   EXPECT_EQ(text.code, 0);
-  EXPECT_NE(text.out.find("6"), std::string::npos);
+  EXPECT_NE(text.out.find('6'), std::string::npos);
   const Json stats = Json::parse(workspace_->search({"--stats", "--json"}).out);
   EXPECT_EQ(stats.at("documents"), 6);
 }

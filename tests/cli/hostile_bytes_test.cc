@@ -6,23 +6,20 @@ namespace vigie::cli {
 namespace {
 
 const std::vector<std::string>& hostile() {
-  static const std::vector<std::string> kHostile = {"\x1b[31mrouge\x1b[0m",
-                                                    "\x1b]0;titre\x07",
-                                                    "\x9b"
-                                                    "31m",  // a C1 control as a bare byte
-                                                    "\xc2\x9b"
-                                                    "31m",  // and in UTF-8
-                                                    "a\rb\bc\x7f"
-                                                    "d\x01\x02",
-                                                    "\xff\xfe\xc0\xaf\xed\xa0\x80",
-                                                    "\xf4\x90\x80\x80",
-                                                    "\xe2\x80\xae"
-                                                    "inverse",  // right-to-left override
-                                                    "\xef\xbf\xbe\xef\xbf\xbf",  // non-characters
-                                                    "</mark><script>alert(1)</script>",
-                                                    "%s%n%x{}{0}",
-                                                    "'; DROP TABLE--",
-                                                    "../../../../etc/passwd"};
+  static const std::vector<std::string> kHostile = {
+      "\x1b[31mrouge\x1b[0m",
+      "\x1b]0;titre\x07",
+      std::string("\x9b") + "31m",      // a C1 control as a bare byte
+      std::string("\xc2\x9b") + "31m",  // and in UTF-8
+      std::string("a\rb\bc\x7f") + "d\x01\x02",
+      "\xff\xfe\xc0\xaf\xed\xa0\x80",
+      "\xf4\x90\x80\x80",
+      std::string("\xe2\x80\xae") + "inverse",  // right-to-left override
+      "\xef\xbf\xbe\xef\xbf\xbf",               // non-characters
+      "</mark><script>alert(1)</script>",
+      "%s%n%x{}{0}",
+      "'; DROP TABLE--",
+      "../../../../etc/passwd"};
   return kHostile;
 }
 

@@ -281,7 +281,7 @@ TEST_F(QueryLanguage, BadExpressionsAreWordsWithAWarning) {
     SCOPED_TRACE(query);
     const Json response = workspace_->search_json({"--", query});
     EXPECT_FALSE(response.at("hits").empty());
-    const Json interpretation = response.at("interpretation");
+    const Json& interpretation = response.at("interpretation");
     ASSERT_TRUE(interpretation.contains("warnings"));
     EXPECT_FALSE(interpretation["warnings"].empty());
     const ProcessResult text = workspace_->search({"--", query});

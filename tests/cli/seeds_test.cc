@@ -66,7 +66,7 @@ TEST_F(SeedsTest, Queries) {
       EXPECT_NE(std::find(names.begin(), names.end(), name), names.end()) << Json(names);
     }
     if (query.contains("suggestion")) {
-      const Json suggestion = response.at("suggestion");
+      const Json& suggestion = response.at("suggestion");
       ASSERT_TRUE(suggestion.is_string());
       EXPECT_NE(suggestion.get<std::string>().find(query["suggestion"].get<std::string>()),
                 std::string::npos);

@@ -13,9 +13,9 @@ namespace {
 
 // Whether the last word of `text` is marked with `hint`, alone or as the end of a run.
 bool ends_with(const std::string& text, Hint hint) {
-  static const TextTokenizer tokenizer;
+  static const TextTokenizer kTokenizer;
   TextTokens tokens;
-  tokenizer.add(text, 0, tokens);
+  kTokenizer.add(text, 0, tokens);
   std::vector<TokenHints> hints;
   NameHints::embedded().find(tokens, hints);
   const TokenHints& last = hints.back();

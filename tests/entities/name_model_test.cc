@@ -115,7 +115,8 @@ TEST(NameModel, DecodingIsExact) {
   NameLayers weights = layers();
   std::mt19937 random(5);
   for (auto& from : weights[0].transitions) {
-    for (auto& weight : from) weight = static_cast<std::int16_t>(random() % 60) - 30;
+    for (auto& weight : from)
+      weight = static_cast<std::int16_t>(static_cast<int>(random() % 60) - 30);
   }
   const auto model = NameModel::load(write_name_model(weights));
   ASSERT_TRUE(model.ok());

@@ -35,7 +35,7 @@ Found find(const NameRecognizer& recognizer, std::string_view title, std::string
 
 // A toy corpus: who stands before "part" is a person, what stands behind "à" is a place.
 const NameModel& tiny_model() {
-  static const NameModel model = [] {
+  static const NameModel kModel = [] {
     std::string conll;
     const std::vector<std::string> people = {"Zorba", "Milou", "Kenza", "Robur", "Tilda", "Vasco"};
     const std::vector<std::string> places = {"Xanville", "Orbec", "Tulba",
@@ -52,7 +52,7 @@ const NameModel& tiny_model() {
     EXPECT_TRUE(loaded.ok());
     return std::move(loaded).value();
   }();
-  return model;
+  return kModel;
 }
 
 TEST(NameRecognizer, LearnsFromATinyCorpus) {
@@ -145,14 +145,14 @@ TEST(NameRecognizer, OffsetsAreBytesOfTheField) {
 }
 
 std::string random_text(std::mt19937& random) {
-  static const std::vector<std::string> pieces = {
+  static const std::vector<std::string> kPieces = {
       "Microsoft", "Sophie", "Vandrelle", "xAI",  " ",  " ",      " ",   ".",    "\n", "«",
       "» ",        "l'",     "d’",        "M. ",  "à ", "la ",    "IA",  "é",    "É",  "-",
       "2026",      "12 000", "U.S.",      "\xC3", "\"", "\u4E00", "😀",   "&",    ", ", "\t",
       "PDG",       "chez ",  "Le Havre",  "?",    "…",  "\u0301", "aux", "\xFF", "(",  ")"};
   std::string text;
   const std::size_t size = random() % 60;
-  for (std::size_t i = 0; i < size; ++i) text += pieces[random() % pieces.size()];
+  for (std::size_t i = 0; i < size; ++i) text += kPieces[random() % kPieces.size()];
   return text;
 }
 

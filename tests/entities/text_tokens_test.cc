@@ -12,9 +12,9 @@ namespace vigie::fr {
 namespace {
 
 TextTokens tokens_of(std::string_view text) {
-  static const TextTokenizer tokenizer;
+  static const TextTokenizer kTokenizer;
   TextTokens tokens;
-  tokenizer.add(text, 0, tokens);
+  kTokenizer.add(text, 0, tokens);
   return tokens;
 }
 

@@ -38,9 +38,9 @@ struct Case {
 };
 
 const EventFinder& finder() {
-  static const FrenchAnalyzer analyzer;
-  static const EventFinder instance(analyzer.lemmatizer());
-  return instance;
+  static const FrenchAnalyzer kAnalyzer;
+  static const EventFinder kInstance(kAnalyzer.lemmatizer());
+  return kInstance;
 }
 
 std::vector<std::string> lines_of(const Case& c) {

@@ -15,9 +15,9 @@ namespace {
 using testing_support::MarkedText;
 
 const EventFinder& finder() {
-  static const FrenchAnalyzer analyzer;
-  static const EventFinder instance(analyzer.lemmatizer());
-  return instance;
+  static const FrenchAnalyzer kAnalyzer;
+  static const EventFinder kInstance(kAnalyzer.lemmatizer());
+  return kInstance;
 }
 
 std::vector<Event> events_in(const MarkedText& title, const MarkedText& text) {
@@ -59,7 +59,7 @@ TEST(EventFinder, AnEventOfTheTitleQuotesTheTitle) {
 
 // Words of the rules in any order, with any mentions over them.
 TEST(EventFinder, HoldsItsInvariantsOnRandomText) {
-  const char* const kWords[] = {
+  static constexpr const char* kWords[] = {
       "quitte",     "a",      "été",    "racheté", "par",      "de",          "l'",
       "entreprise", ",",      ".",      ":",       "?",        "(",           ")",
       "«",          "»",      "qui",    "que",     "ne",       "pas",         "et",

@@ -11,8 +11,8 @@
 #include "tests/events/invariants.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const vigie::fr::FrenchAnalyzer analyzer;
-  static const vigie::fr::EventFinder finder(analyzer.lemmatizer());
+  static const vigie::fr::FrenchAnalyzer kAnalyzer;
+  static const vigie::fr::EventFinder kFinder(kAnalyzer.lemmatizer());
   if (size == 0) return 0;
   std::uint32_t state = data[0];
   const auto draw = [&] {
@@ -23,7 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const vigie::testing_support::DrawnMentions title(text.substr(0, 200), draw);
   const vigie::testing_support::DrawnMentions body(text, draw);
   const std::string broken = vigie::testing_support::broken_invariant(
-      finder, {title.annotated(), body.annotated(), vigie::PartialDate{2026, 2, 10}});
+      kFinder, {title.annotated(), body.annotated(), vigie::PartialDate{2026, 2, 10}});
   if (!broken.empty()) {
     std::fprintf(stderr, "%s\n", broken.c_str());
     std::abort();

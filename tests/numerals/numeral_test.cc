@@ -53,7 +53,7 @@ std::string in_words(int value) {
   if (value > 80) return "quatre-vingt-" + kUnits[static_cast<std::size_t>(value - 80)];
   if (value < 20) return kUnits[static_cast<std::size_t>(value)];
   const int rest = value >= 60 ? value - 60 : value % 10;
-  const std::string ten = kTens[static_cast<std::size_t>(value / 10)];
+  const std::string& ten = kTens[static_cast<std::size_t>(value / 10)];
   if (rest == 0) return ten;
   return ten + (rest == 1 || rest == 11 ? " et " : "-") + kUnits[static_cast<std::size_t>(rest)];
 }

@@ -22,7 +22,7 @@ class Collector : public DocumentSink {
 };
 
 inline Collector read(std::string bytes, const std::string& path, Format format = Format::kAuto,
-                      ReadOptions options = {}) {
+                      const ReadOptions& options = {}) {
   Collector sink;
   RawItem item;
   item.path = path;
@@ -34,8 +34,8 @@ inline Collector read(std::string bytes, const std::string& path, Format format 
 
 // The only document; an empty one (and a failure elsewhere) when there is another number of them.
 inline Document read_one(std::string bytes, const std::string& path, Format format = Format::kAuto,
-                         ReadOptions options = {}) {
-  const Collector sink = read(std::move(bytes), path, format, std::move(options));
+                         const ReadOptions& options = {}) {
+  const Collector sink = read(std::move(bytes), path, format, options);
   return sink.documents.size() == 1 ? sink.documents.front() : Document{};
 }
 

@@ -108,7 +108,8 @@ TEST(Hostile, TextAndCsv) {
 
 TEST(Hostile, RandomBytesInEveryReader) {
   std::mt19937 random(42);
-  const std::string alphabet = "<>/=\"'&;![]{}:,-#*|\n\t e\xC3\xA9\xFF\0<p><div><item><title>";
+  const std::string alphabet =
+      std::string("<>/=\"'&;![]{}:,-#*|\n\t e\xC3\xA9\xFF<p><div><item><title>") + '\0';
   for (int round = 0; round < 60; ++round) {
     std::string bytes;
     for (int i = 0; i < 3000; ++i) bytes.push_back(alphabet[random() % alphabet.size()]);

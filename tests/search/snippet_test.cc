@@ -11,8 +11,8 @@ namespace {
 class SnippetTest : public testing::Test {
  protected:
   static const fr::FrenchAnalyzer& analyzer() {
-    static const fr::FrenchAnalyzer instance;
-    return instance;
+    static const fr::FrenchAnalyzer kInstance;
+    return kInstance;
   }
   static Plan plan_of(const std::vector<std::vector<std::string>>& sequences) {
     Plan plan;
