@@ -94,12 +94,12 @@ TEST(DataFiles, ColumnsAreRight) {
 TEST(DataFiles, SectionsAreTheKnownOnes) {
   for (const DataFile& file : all_files()) {
     for (const auto& [section, lines] : read_data_sections(file.content)) {
-      const bool known =
-          file.name == "elisions"    ? section == "formes" || section == "exceptions"
-          : file.name == "compounds" ? section == "mots" || section == "prefixes"
-          : file.name == "derivations"
-              ? section == "series" || section == "familles" || section == "etrangers"
-              : section.empty();
+      const bool known = file.name == "elisions"    ? section == "formes" || section == "exceptions"
+                         : file.name == "compounds" ? section == "mots" || section == "prefixes"
+                         : file.name == "derivations"
+                             ? section == "series" || section == "prefixes" ||
+                                   section == "familles" || section == "etrangers"
+                             : section.empty();
       EXPECT_TRUE(known) << file.name << " [" << section << "]";
     }
   }

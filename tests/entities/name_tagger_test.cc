@@ -11,12 +11,12 @@ namespace vigie::fr {
 namespace {
 
 const FrenchAnalyzer& analyzer() {
-  static const FrenchAnalyzer instance;
-  return instance;
+  static const FrenchAnalyzer kInstance;
+  return kInstance;
 }
 
 const Gazetteer& gazetteer() {
-  static const Gazetteer instance = [] {
+  static const Gazetteer kInstance = [] {
     Gazetteer g;
     const Status status = g.add(
         "Numérix\tNumerix SA\t-\t\n"
@@ -34,7 +34,7 @@ const Gazetteer& gazetteer() {
     EXPECT_TRUE(status.ok());
     return g;
   }();
-  return instance;
+  return kInstance;
 }
 
 // "name[stretch]" for each match, so that offsets are seen; "?" behind one in doubt.
@@ -51,20 +51,20 @@ Found show(const std::string& text, const std::vector<NameMatch>& matches) {
 }
 
 Found in_text(const std::string& text) {
-  static const NameTagger tagger(gazetteer(), analyzer());
+  static const NameTagger kTagger(gazetteer(), analyzer());
   AnalysisSession session(analyzer());
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
   NameTagger::Memo memo;
-  return show(text, tagger.find(text, session, occurrences, memo));
+  return show(text, kTagger.find(text, session, occurrences, memo));
 }
 
 Found in_query(const std::string& text) {
-  static const NameTagger tagger(gazetteer(), analyzer());
+  static const NameTagger kTagger(gazetteer(), analyzer());
   AnalysisSession session(analyzer());
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
-  return show(text, tagger.find_in_query(text, session, occurrences));
+  return show(text, kTagger.find_in_query(text, session, occurrences));
 }
 
 TEST(NameTagger, InText) {
@@ -89,7 +89,7 @@ TEST(NameTagger, InText) {
       {"la caisse des dépôts", {}},
       {"le satellite de SES, ses satellites, Ses satellites", {"SES[SES]"}},
       {"xZed, XZED et xzed", {"xZed[xZed]", "xZed[XZED]"}},
-      {"chez L’Oréal et l'Oréal", {"L'Oréal[Oréal]", "L'Oréal[Oréal]"}},
+      {"chez L’Oréal et l'Oréal", {"L'Oréal[L’Oréal]", "L'Oréal[l'Oréal]"}},
       {"avec Vélo-Cité", {"Vélo-Cité[Vélo-Cité]"}},
       {"avec S&T Labs.", {"S&T Labs[S&T Labs]"}},
   };
@@ -142,13 +142,13 @@ TEST(NameTagger, InAQueryCaseDoesNotCountExceptForWords) {
 TEST(NameTagger, MatchesAreInOrderAndDoNotOverlap) {
   const std::string text =
       "Orange. Alba Space Alba Télécom Alba Numérix d’Orange CDC Caisse des dépôts SES Alan";
-  static const NameTagger tagger(gazetteer(), analyzer());
+  static const NameTagger kTagger(gazetteer(), analyzer());
   AnalysisSession session(analyzer());
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
   std::uint32_t last = 0;
   NameTagger::Memo memo;
-  const auto matches = tagger.find(text, session, occurrences, memo);
+  const auto matches = kTagger.find(text, session, occurrences, memo);
   EXPECT_EQ(matches.size(), 10U);
   for (const NameMatch& match : matches) {
     EXPECT_GE(match.start, last);

@@ -33,10 +33,11 @@ Annotator::Annotator(const Gazetteer& gazetteer, const FrenchAnalyzer& analyzer)
       resolver_(gazetteer, analyzer.lemmatizer()),
       events_(analyzer.lemmatizer()),
       makers_(gazetteer),
+      media_(gazetteer),
       fingerprint_(fingerprint_of(gazetteer)) {}
 
 std::uint64_t Annotator::fingerprint_of(const Gazetteer& gazetteer) {
-  constexpr std::uint64_t kVersion = 3;  // raised when the same knowledge may say something else
+  constexpr std::uint64_t kVersion = 4;  // raised when the same knowledge may say something else
   std::uint64_t print = hash64(EventData::events(), gazetteer.fingerprint() + kVersion);
   print = hash64(EventData::grammar(), print);
   return hash64(EventData::roles(), print);
@@ -86,13 +87,14 @@ Annotations Annotator::annotate(const ArticleText& given, Space& space) const {
   const auto annotated = [](std::string_view text, const FieldAnnotations& field) {
     return AnnotatedText{text, field.names, field.dates, field.amounts};
   };
-  annotations.events = events_.find({annotated(article.title, annotations.title),
-                                     annotated(article.text, annotations.text), article.published},
-                                    space.words_);
+  annotations.events =
+      events_.find({annotated(article.title, annotations.title),
+                    annotated(article.text, annotations.text), article.published, &media_},
+                   space.words_);
   makers_.complete(annotations.events);
   annotations.names =
       salient_names({article.text, title_in_text, &annotations.title.names, &annotations.text.names,
-                     &annotations.events, article.source, article.authors});
+                     &annotations.events, article.source, article.authors, &media_});
   return annotations;
 }
 

@@ -12,6 +12,7 @@
 #include "analyzers/fr/amounts/amount_grammar.h"
 #include "analyzers/fr/annotator/product_makers.h"
 #include "analyzers/fr/dates/date_grammar.h"
+#include "analyzers/fr/entities/media.h"
 #include "analyzers/fr/entities/name_mention.h"
 #include "analyzers/fr/entities/name_recognizer.h"
 #include "analyzers/fr/entities/name_resolver.h"
@@ -91,6 +92,7 @@ class Annotator {
   NameResolver resolver_;
   EventFinder events_;
   ProductMakers makers_;
+  Media media_;
   std::uint64_t fingerprint_;
 };
 

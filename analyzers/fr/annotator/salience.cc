@@ -21,7 +21,7 @@ constexpr double kInLead = 1.5;
 constexpr double kInEvent = 1.5;
 constexpr std::size_t kLeadBytes = 600;
 constexpr std::size_t kLongestCredit = 200;
-// A publisher that is named this often, or in the title, is part of the story.
+// A publisher that is named this often, or in the title, is part of the story; so are other media.
 constexpr int kPublisherMentions = 4;
 constexpr int kAuthorMentions = 3;
 
@@ -72,9 +72,10 @@ class Names {
   std::array<std::vector<std::string>, kEntityTypeCount> run() {
     for (const NameMention& mention : *article_.in_title) add(mention, true, true);
     for (const NameMention& mention : *article_.in_text) {
+      const bool in_title = mention.start < article_.title_size;
       if (in_credit(article_.text, mention.start)) continue;
-      add(mention, mention.start < article_.title_size,
-          mention.start < article_.title_size + kLeadBytes);
+      if (!in_title && article_.media->is_channel(article_.text, mention)) continue;
+      add(mention, in_title, mention.start < article_.title_size + kLeadBytes);
     }
     for (const Event& event : *article_.events) {
       for (const auto* names : {&event.person, &event.company}) {
@@ -112,6 +113,10 @@ class Names {
     return !article_.source.empty() && !weight.in_title && weight.mentions < kPublisherMentions &&
            bare(name) == bare(article_.source);
   }
+  bool is_cited(const std::string& name, const Weight& weight) const {
+    return !weight.in_title && !weight.in_event && weight.mentions < kPublisherMentions &&
+           article_.media->is_press(name);
+  }
   bool signs(const std::string& name, const Weight& weight) const {
     return !weight.in_title && weight.mentions < kAuthorMentions &&
            std::any_of(article_.authors->begin(), article_.authors->end(),
@@ -122,7 +127,8 @@ class Names {
     std::vector<std::pair<const std::string*, const Weight*>> order;
     for (const auto& [name, weight] : weights_[type]) {
       const bool person = type == static_cast<std::size_t>(EntityType::kPerson);
-      if (publishes(name, weight) || (person && signs(name, weight))) continue;
+      if (publishes(name, weight) || is_cited(name, weight)) continue;
+      if (person && signs(name, weight)) continue;
       order.emplace_back(&name, &weight);
     }
     const auto score = [](const Weight& weight) {

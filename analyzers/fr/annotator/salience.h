@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/fr/entities/media.h"
 #include "analyzers/fr/entities/name_mention.h"
 #include "analyzers/fr/events/event.h"
 
@@ -21,11 +22,13 @@ struct NamedArticle {
   const std::vector<Event>* events = nullptr;
   std::string_view source;  // who publishes it
   const std::vector<std::string>* authors = nullptr;
+  const Media* media = nullptr;
 };
 
 // The canonical names of each type, those that the article is about first: title, lead, how often,
-// taking part in an event. Who publishes or signs the article, and names that stand in credits
-// only, are left out.
+// taking part in an event. Who publishes or signs the article, the press that it
+// only cites, networks where something was only published, and names that stand in credits only,
+// are left out.
 std::array<std::vector<std::string>, kEntityTypeCount> salient_names(const NamedArticle& article);
 
 }  // namespace vigie::fr

@@ -47,10 +47,12 @@ bool starts_sentence(std::string_view text, std::size_t pos) {
 // is kept.
 class NameTagger::Walk {
  public:
-  // A name that ends with the occurrence `last`.
+  // A name that ends with the occurrence `last`. It starts before its first occurrence where it has
+  // an elided article (L'Oréal).
   struct Name {
     std::uint32_t entry;
     const CompiledNames::Form* form;
+    std::uint32_t start;
     std::size_t last;
   };
 
@@ -121,7 +123,20 @@ class NameTagger::Walk {
     return true;
   }
 
-  // The longest forms of `key` over all lists; of equals, those of the first list.
+  // Where a name starts that is written so and whose first word starts at `word`: at the elided
+  // article, if the text has it too.
+  std::uint32_t start_of(std::string_view written, std::uint32_t word) const {
+    if (written.size() < 2 || written[1] != '\'') return word;
+    const std::string_view before = text_.substr(0, word);
+    const std::size_t sign = before.ends_with("'") ? 1 : before.ends_with("’") ? 3 : 0;
+    if (sign == 0 || before.size() <= sign) return word;
+    const auto letter = static_cast<char32_t>(before[before.size() - sign - 1]);
+    if (lower(letter) != lower(static_cast<char32_t>(written[0]))) return word;
+    return word - static_cast<std::uint32_t>(sign) - 1;
+  }
+
+  // The longest forms of `key` over all lists; of equals, those of the first list, and those that
+  // have the text's article.
   template <typename Accept>
   void find_best(std::uint64_t key, const Accept& accept) {
     for (const List& list : tagger_.lists_) {
@@ -133,16 +148,20 @@ class NameTagger::Walk {
         if (form.surfaces <= beaten || form.surfaces < longest) break;
         if (!stands_here(list.names, form)) continue;
         const std::size_t last = places_[form.surfaces - 1];
-        const std::uint32_t start = occurrences_[places_[0]].start;
-        const std::string_view stretch = text_.substr(start, occurrences_[last].end - start);
-        if (!accept(form, list.names.written(form), stretch)) continue;
-        if (longest == 0) best_.clear();
+        const std::uint32_t word = occurrences_[places_[0]].start;
+        const std::string_view stretch = text_.substr(word, occurrences_[last].end - word);
+        std::string_view written = list.names.written(form);
+        const std::uint32_t start = start_of(written, word);
+        if (start < word) written.remove_prefix(2);
+        if (!accept(form, stretch == written, stretch)) continue;
+        if (longest != 0 && start > best_[0].start) continue;
+        if (longest == 0 || start < best_[0].start) best_.clear();
         longest = form.surfaces;
         const std::uint32_t entry = list.first_entry + form.name;
         const auto known = std::find_if(best_.begin(), best_.end(),
                                         [&](const Name& name) { return name.entry == entry; });
         if (known == best_.end())
-          best_.push_back({entry, &form, last});
+          best_.push_back({entry, &form, start, last});
         else if (!form.word())  // two forms of one name that differ in case only
           known->form = &form;
       }
@@ -196,15 +215,13 @@ std::vector<NameMatch> NameTagger::find(std::string_view text, const AnalysisSes
                                         Memo& memo) const {
   std::vector<NameMatch> matches;
   Walk walk(*this, text, session, occurrences, &memo);
-  const auto accept = [](const CompiledNames::Form& form, std::string_view written,
-                         std::string_view stretch) {
-    if (stretch == written) return true;
-    return !form.word() && !form.capitals() && has_capital(stretch);
+  const auto accept = [](const CompiledNames::Form& form, bool exact, std::string_view stretch) {
+    return exact || (!form.word() && !form.capitals() && has_capital(stretch));
   };
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     const auto& names = walk.longest_at(i, accept);
     if (names.empty()) continue;
-    const std::uint32_t start = occurrences[i].start;
+    const std::uint32_t start = names[0].start;
     const std::uint32_t end = occurrences[names[0].last].end;
     const bool at_start = starts_sentence(text, start);
     for (const Walk::Name& name : names) {
@@ -221,16 +238,15 @@ std::vector<NameMatch> NameTagger::find_in_query(std::string_view text,
                                                  const std::vector<Occurrence>& occurrences) const {
   std::vector<NameMatch> matches;
   Walk walk(*this, text, session, occurrences, nullptr);
-  const auto accept = [](const CompiledNames::Form& form, std::string_view written,
-                         std::string_view stretch) {
-    return stretch == written || (!form.word() && !form.capitals());
+  const auto accept = [](const CompiledNames::Form& form, bool exact, std::string_view) {
+    return exact || (!form.word() && !form.capitals());
   };
   for (std::size_t i = 0; i < occurrences.size(); ++i) {
     const auto& names = walk.longest_at(i, accept);
     if (names.empty()) continue;
     const Walk::Name& name = names[0];
-    matches.push_back({name.entry, occurrences[i].start, occurrences[name.last].end,
-                       name.form->word(), false, name.form->valid});
+    matches.push_back({name.entry, name.start, occurrences[name.last].end, name.form->word(), false,
+                       name.form->valid});
     i = name.last;
   }
   return matches;

@@ -13,9 +13,11 @@ struct Count {
   std::size_t first = 0;  // order of appearance
 };
 
-void count(const SentenceView& s, int weight, std::map<std::string, Count>& counts) {
+void count(const SentenceView& s, int weight, const Media* cited,
+           std::map<std::string, Count>& counts) {
   for (int i = 0; i < s.size(); ++i) {
     if (!s.is_name(i) || s.name(i).type != EntityType::kCompany) continue;
+    if (cited != nullptr && cited->is_press(s.name(i).name)) continue;
     Count& c = counts[s.name(i).name];
     if (c.weight == 0) c.first = counts.size();
     c.weight += weight;
@@ -41,16 +43,16 @@ std::string singular(std::string role) {
   return role;
 }
 
-ArticleFacts facts_of(const std::vector<SentenceView>& title,
-                      const std::vector<SentenceView>& text) {
+ArticleFacts facts_of(const std::vector<SentenceView>& title, const std::vector<SentenceView>& text,
+                      const Media* media) {
   ArticleFacts facts;
   std::map<std::string, Count> counts;
   for (const SentenceView& s : title) {
-    count(s, kTitleWeight, counts);
+    count(s, kTitleWeight, nullptr, counts);
     note_people(s, facts.people);
   }
   for (const SentenceView& s : text) {
-    count(s, 1, counts);
+    count(s, 1, media, counts);
     note_people(s, facts.people);
   }
   const Count* best = nullptr;

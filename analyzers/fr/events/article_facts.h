@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/fr/entities/media.h"
 #include "analyzers/fr/events/clause.h"
 
 namespace vigie::fr {
@@ -16,8 +17,8 @@ struct Affiliation {
 };
 
 struct ArticleFacts {
-  // The company that the article is about: most often named, the title counting three times; empty
-  // when it names none.
+  // The company that the article is about: most often named, the title counting three times, where
+  // alone news media count; empty when it names none.
   std::string main_company;
   // By canonical name, what the article first says that a person is, and where.
   std::map<std::string, Affiliation> people;
@@ -26,8 +27,8 @@ struct ArticleFacts {
 // A role whose head is in the plural ("cofondateurs"), said of one person.
 std::string singular(std::string role);
 
-// Linear in the sentences.
-ArticleFacts facts_of(const std::vector<SentenceView>& title,
-                      const std::vector<SentenceView>& text);
+// Linear in the sentences. `media` may be null.
+ArticleFacts facts_of(const std::vector<SentenceView>& title, const std::vector<SentenceView>& text,
+                      const Media* media);
 
 }  // namespace vigie::fr

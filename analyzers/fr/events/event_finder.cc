@@ -53,7 +53,7 @@ void note_person(const SentenceView& s, std::string& last) {
 // Who is said to leave for a company did not leave that one.
 void drop_destinations(std::vector<DraftEvent>& drafts) {
   for (DraftEvent& draft : drafts) {
-    if (!draft.guessed_company) continue;
+    if (!draft.guessed_company || draft.event.company.empty()) continue;
     const bool joined = std::any_of(drafts.begin(), drafts.end(), [&](const DraftEvent& other) {
       return other.event.type == EventType::kHire && !other.event.company.empty() &&
              other.event.company[0] == draft.event.company[0];
@@ -74,7 +74,7 @@ std::vector<Event> EventFinder::find(const Article& article, Memo& memo) const {
   const Sentences text = sentences_of(article.text, false, vocabulary_, memo);
   const std::vector<SentenceView> title_views = views_of(title, article.title);
   const std::vector<SentenceView> text_views = views_of(text, article.text);
-  const ArticleFacts facts = facts_of(title_views, text_views);
+  const ArticleFacts facts = facts_of(title_views, text_views, article.media);
 
   std::vector<DraftEvent> drafts;
   SentencePlace place;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "analyzers/base/civil_date.h"
+#include "analyzers/fr/entities/media.h"
 #include "analyzers/fr/events/event.h"
 #include "analyzers/fr/events/event_rules.h"
 #include "analyzers/fr/events/event_vocabulary.h"
@@ -18,6 +19,8 @@ struct Article {
   AnnotatedText title;
   AnnotatedText text;
   std::optional<PartialDate> published;
+  const Media* media = nullptr;  // the article's own company is none of the press, unless its
+                                 // title says so
 };
 
 // Reads sentences shallowly: triggers and frames of data/events.txt, words of data/grammar.txt,
