@@ -12,7 +12,7 @@
 namespace vigie {
 
 // Raised whenever an index made before can no longer be read.
-inline constexpr int kIndexFormat = 2;
+inline constexpr int kIndexFormat = 3;
 
 // Facets in the order of their columns.
 enum class Facet : unsigned char {
@@ -85,11 +85,13 @@ inline constexpr char kListSeparator = '\x1F';
 // Xapian refuses terms above 245 bytes; longer ones keep a prefix and end in their hash.
 std::string bounded_term(std::string_view prefix, std::string_view value);
 
-// The boolean term of a facet value. Case and accents do not count.
+// The boolean term of a facet value. Case and accents do not count, nor in names what joins their
+// words (see value_key).
 std::string facet_term(Facet facet, std::string_view value);
 
-// What forms of one value share in lists and counts: names are the same whatever their case and
-// accents, other values as they are written.
+// What forms of one value share in lists and counts: names are the same whatever their case,
+// their accents and the spaces, hyphens, dots, apostrophes and "!" in them (OVH Cloud, OVHcloud;
+// x.ai, xAI), but between digits; other values as they are written.
 std::string value_key(Facet facet, std::string_view value);
 
 }  // namespace vigie

@@ -44,6 +44,26 @@ TEST(FacetTermTest, CaseAndAccentsDoNotCount) {
   EXPECT_NE(facet_term(Facet::kCompany, "Apple"), facet_term(Facet::kProduct, "Apple"));
 }
 
+TEST(FacetTermTest, WhatJoinsTheWordsOfANameDoesNotCount) {
+  const auto same = [](const char* one, const char* other) {
+    return facet_term(Facet::kProduct, one) == facet_term(Facet::kProduct, other);
+  };
+  EXPECT_TRUE(same("OVH Cloud", "OVHcloud"));
+  EXPECT_TRUE(same("Hugging-Face", "Hugging Face"));
+  EXPECT_TRUE(same("x.AI", "xAI"));
+  EXPECT_TRUE(same("L’Oréal", "L'Oréal"));
+  EXPECT_TRUE(same("GPT-4", "GPT 4"));
+  EXPECT_TRUE(same("Boeing 737-800", "Boeing 737 800"));
+  EXPECT_TRUE(same("Yahoo!", "Yahoo"));
+  EXPECT_TRUE(same("En Marche !", "en marche"));
+  EXPECT_FALSE(same("C++", "C#"));
+  EXPECT_FALSE(same("C++", "C"));
+  EXPECT_FALSE(same("iOS 17.1", "iOS 171"));
+  EXPECT_FALSE(same("Boeing 737-800", "Boeing 737800"));
+  EXPECT_FALSE(same(".", "-"));
+  EXPECT_NE(facet_term(Facet::kTag, "e-mail"), facet_term(Facet::kTag, "email"));
+}
+
 // No family of terms is the beginning of another one in a way that lets values meet.
 TEST(SchemaTest, PrefixesAreDistinct) {
   std::set<std::string_view> prefixes = {kTitlePrefix, kIdPrefix, kGroupPrefix};
