@@ -10,6 +10,8 @@
 extern "C" {
 extern const char vigie_abbreviations_begin[];
 extern const char vigie_abbreviations_end[];
+extern const char vigie_openers_begin[];
+extern const char vigie_openers_end[];
 }
 
 namespace vigie::fr {
@@ -18,6 +20,8 @@ namespace {
 using Class = Tokenizer::Class;
 
 constexpr std::size_t kMaxBytes = 128;
+constexpr std::size_t kShortestGlued = 3;   // letters before the capital
+constexpr std::size_t kLongestOpener = 16;  // bytes
 
 bool is_letter(Class c) {
   return c == Class::kLetter || c == Class::kMark || c == Class::kIgnorable ||
@@ -104,11 +108,28 @@ TextTokenizer::TextTokenizer()
     : elisions_(keys_of(read_data_sections(EmbeddedData::elisions())["formes"])),
       abbreviations_(keys_of(read_data_lines(
           {vigie_abbreviations_begin,
-           static_cast<std::size_t>(vigie_abbreviations_end - vigie_abbreviations_begin)}))) {}
+           static_cast<std::size_t>(vigie_abbreviations_end - vigie_abbreviations_begin)}))),
+      openers_(keys_of(
+          read_data_lines({vigie_openers_begin,
+                           static_cast<std::size_t>(vigie_openers_end - vigie_openers_begin)}))) {}
 
 bool TextTokenizer::is_elided(std::string_view word) const {
   if (word.size() > 8) return false;
   return holds(elisions_, key_of(lower(word)));
+}
+
+bool TextTokenizer::is_glued(std::string_view text, std::size_t part, std::size_t at) const {
+  if (at - part < kShortestGlued) return false;
+  std::size_t end = at;
+  while (end < text.size() && end - at <= kLongestOpener) {
+    std::size_t next = end;
+    const char32_t cp = utf8::next(text, next);
+    if (end > at && is_capital(cp)) return false;
+    if (!is_letter(classes_.class_of(cp))) break;
+    end = next;
+  }
+  return end < text.size() && text[end] == ' ' &&
+         holds(openers_, key_of(lower(text.substr(at, end - at))));
 }
 
 bool TextTokenizer::is_abbreviation(const TextTokens& tokens, const TextToken& token) const {
@@ -145,13 +166,16 @@ std::size_t TextTokenizer::number_end(std::string_view text, std::size_t pos) co
 std::size_t TextTokenizer::word_end(std::string_view text, std::size_t pos) const {
   std::size_t part = pos;  // where the letters since the last joint start
   bool capital = false;    // the last letter
+  bool small = false;
   std::size_t at = pos;
   while (at < text.size() && at - pos < kMaxBytes) {
     std::size_t next = at;
     const char32_t cp = utf8::next(text, next);
     const Class cls = classes_.class_of(cp);
     if (is_inner(cls)) {
+      if (small && is_capital(cp) && is_glued(text, part, at)) return at;
       capital = is_capital(cp);
+      small = is_letter(cls) && !capital;
       at = next;
       continue;
     }
@@ -205,6 +229,9 @@ bool TextTokenizer::starts_sentence(std::string_view text, const TextTokens& out
   for (std::size_t i = gap; i < pos;) lines += is_line_end(utf8::next(text, i)) ? 1 : 0;
   if (lines > 1 || (lines == 1 && !small)) return true;
   if (closes(begin) && (gap == pos || begin != U'"')) return false;
+  constexpr std::uint32_t kUnglued = TextToken::kElided | TextToken::kDigit;
+  const bool behind_word = tokens.back().is(TextToken::kWord) && !tokens.back().is(kUnglued);
+  if (gap == pos && behind_word && is_capital(begin)) return true;
   std::size_t last = tokens.size();
   const auto sign = [&](std::size_t i) {
     return tokens[i].is(TextToken::kWord | TextToken::kDigit)

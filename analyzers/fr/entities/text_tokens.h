@@ -61,7 +61,8 @@ struct TextTokens {
 
 // Sentences end at . ! ? … before a capital, a digit or a quote, unless the point is that of an
 // abbreviation (data/abbreviations.txt) or of an initial; at a line end, unless the next line goes
-// on in small letters; and where a paragraph was glued to the next ("60 ch.La Mini"). Never fails:
+// on in small letters; and where a paragraph was glued to the next: behind a point ("60 ch.La Mini")
+// or before a word of data/openers.txt ("sous contrôleLes pompiers"). Never fails:
 // ill-formed bytes are signs of one byte. Linear time. Const and thread-safe.
 class TextTokenizer {
  public:
@@ -84,11 +85,14 @@ class TextTokenizer {
   bool starts_sentence(std::string_view text, const TextTokens& out, std::size_t first,
                        std::size_t gap, std::size_t pos) const;
   bool is_elided(std::string_view word) const;
+  // Whether the word whose letters so far are [part, at) ends before the capital at `at`.
+  bool is_glued(std::string_view text, std::size_t part, std::size_t at) const;
   bool is_abbreviation(const TextTokens& tokens, const TextToken& token) const;
 
   Tokenizer classes_;
   std::vector<std::uint64_t> elisions_;       // sorted keys
   std::vector<std::uint64_t> abbreviations_;  // sorted keys
+  std::vector<std::uint64_t> openers_;        // sorted keys
 };
 
 }  // namespace vigie::fr
