@@ -110,4 +110,9 @@ bool Lemmatizer::knows(std::u32string_view word) const {
   return lexicon_.contains(fold_word(word));
 }
 
+bool Lemmatizer::is_common(std::u32string_view word) const {
+  const std::string folded = fold_word(word);
+  return lexicon_.contains(folded) && !lexicon_.is_name(folded);
+}
+
 }  // namespace vigie::fr

@@ -29,7 +29,9 @@ class Lemmatizer {
   std::vector<std::string> readings_of(std::u32string_view word) const;
   std::vector<std::string> accented_of(std::u32string_view word) const;
 
+  // Whether the dictionary has the word; the second: as something else than a proper noun.
   bool knows(std::u32string_view word) const;
+  bool is_common(std::u32string_view word) const;
 
  private:
   std::string reference_of(const std::string& term) const;

@@ -76,6 +76,17 @@ TEST(Lemmatizer, KnowsFollowsTheLexicon) {
   EXPECT_FALSE(lemmatizer().knows(U"Qonto"));
 }
 
+TEST(Lemmatizer, ProperNounsAreNotCommon) {
+  for (const auto* word : {U"Apple", U"Lyon", U"Bruxelles"}) {
+    EXPECT_TRUE(lemmatizer().knows(word));
+    EXPECT_FALSE(lemmatizer().is_common(word));
+  }
+  for (const auto* word : {U"Orange", U"Pierre", U"ordinateurs"}) {
+    EXPECT_TRUE(lemmatizer().is_common(word));
+  }
+  EXPECT_FALSE(lemmatizer().is_common(U"Qonto"));
+}
+
 TEST(Lemmatizer, SpellingsLeadToTheirReference) {
   for (const std::string& line : read_data_lines(EmbeddedData::spellings())) {
     const auto fields = split_fields(line, "\t");

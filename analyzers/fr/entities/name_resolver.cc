@@ -132,7 +132,7 @@ class Resolution {
     if (second != draft.start) {
       std::string_view first = text.substr(draft.start, second - draft.start);
       while (first.ends_with(' ')) first.remove_suffix(1);
-      if (lemmatizer_.knows(utf8::decode(lower(first)))) draft.start = second;
+      if (lemmatizer_.is_common(utf8::decode(lower(first)))) draft.start = second;
     }
     return draft;
   }
@@ -287,7 +287,7 @@ class Resolution {
   // product's or body's unless others have a claim to it.
   void take_if_it_stands_out(NameDraft& draft) {
     const std::string_view field = found_.fields[draft.field];
-    const bool no_word = !lemmatizer_.knows(utf8::decode(lower(written(draft))));
+    const bool no_word = !lemmatizer_.is_common(utf8::decode(lower(written(draft))));
     const bool named = cues_.stands_out(draft, no_word) || cues_.is_topic(draft, field);
     for (const NameMatch& match : draft.candidates) {
       const EntityType type = type_of(match);

@@ -137,6 +137,9 @@ class Compiler {
     }
   }
 
+  // The proper nouns that no other word folds to; after table().
+  const std::set<std::string>& names() const { return names_; }
+
   // Words and marked words with what they become.
   std::map<std::string, std::string> table() {
     for (std::size_t i = 0; i < paradigms_.size(); ++i) {
@@ -285,6 +288,7 @@ class Compiler {
       // "Marina" is a person before she is "il marina".
       if (names_.contains(folded) && paradigms_[chosen].literary.contains(folded)) continue;
       table_[folded] = terms_[chosen];
+      names_.erase(folded);
     }
   }
 
@@ -353,14 +357,16 @@ class Compiler {
   std::map<std::pair<std::string, bool>, std::size_t> index_;
   std::map<std::string, std::vector<std::size_t>> by_form_;
   std::map<std::string, std::set<std::string>> spellings_;  // folded: terms of its spellings
-  std::set<std::string> names_;
+  std::set<std::string> names_;  // folded; those that are also words, until table() is done
   std::map<std::string, std::string> overrides_;
   std::map<std::string, std::string> table_;
 };
 
 class Writer {
  public:
-  void write(const std::map<std::string, std::string>& lemmas, const std::string& path) {
+  // `names`: those of the words that are names only.
+  void write(const std::map<std::string, std::string>& lemmas, const std::set<std::string>& names,
+             const std::string& path) {
     std::uint32_t slots = 1;
     while (slots < lemmas.size() * 2) slots *= 2;
     std::vector<std::uint64_t> table(slots);
@@ -376,8 +382,9 @@ class Writer {
         }
         slot = (slot + 1) & (slots - 1);
       }
-      table[slot] =
-          (hash & Lexicon::kHashMask) | (rule_of(form, lemma, branched.contains(form)) + 1);
+      const unsigned flags = (branched.contains(form) ? Lexicon::kBranched : 0U) |
+                             (names.contains(form) ? Lexicon::kName : 0U);
+      table[slot] = (hash & Lexicon::kHashMask) | (rule_of(form, lemma, flags) + 1);
     }
     std::ofstream out(path, std::ios::binary);
     const std::uint32_t header[4] = {Lexicon::kMagic, slots,
@@ -417,23 +424,23 @@ class Writer {
     return words;
   }
 
-  std::uint64_t rule_of(std::string_view form, const std::string& lemma, bool branched) {
+  std::uint64_t rule_of(std::string_view form, const std::string& lemma, unsigned flags) {
     if (is_marked(form)) form.remove_prefix(1);
     const auto [a, b] = std::mismatch(form.begin(), form.end(), lemma.begin(), lemma.end());
     const auto strip = static_cast<std::size_t>(form.end() - a);
     const std::string suffix(b, lemma.end());
-    const auto [it, added] = rule_ids_.try_emplace({strip, suffix, branched}, rules_.size());
+    const auto [it, added] = rule_ids_.try_emplace({strip, suffix, flags}, rules_.size());
     if (added) {
       std::size_t offset = suffixes_.find(suffix);
       if (offset == std::string::npos) {
         offset = suffixes_.size();
         suffixes_ += suffix;
       }
-      if (rules_.size() >= 0xFFFE || offset > 0xFFFF || strip >= Lexicon::kBranched ||
+      if (rules_.size() >= 0xFFFE || offset > 0xFFFF || strip >= Lexicon::kName ||
           suffix.size() > 0xFF) {
         throw std::runtime_error("the lexicon outgrows its format");
       }
-      rules_.push_back({static_cast<std::uint8_t>(strip | (branched ? Lexicon::kBranched : 0U)),
+      rules_.push_back({static_cast<std::uint8_t>(strip | flags),
                         static_cast<std::uint8_t>(suffix.size()),
                         static_cast<std::uint16_t>(offset)});
     }
@@ -442,7 +449,7 @@ class Writer {
 
   std::vector<Rule> rules_;
   std::string suffixes_;
-  std::map<std::tuple<std::size_t, std::string, bool>, std::size_t> rule_ids_;
+  std::map<std::tuple<std::size_t, std::string, unsigned>, std::size_t> rule_ids_;
 };
 
 }  // namespace
@@ -453,7 +460,8 @@ int main(int argc, char** argv) try {
   vigie::fr::Compiler compiler(vigie::fr::read_affixes(argv[2]));
   compiler.read_dictionary(argv[1]);
   compiler.read_overrides(argv[3]);
-  vigie::fr::Writer().write(compiler.table(), argv[4]);
+  const auto table = compiler.table();
+  vigie::fr::Writer().write(table, compiler.names(), argv[4]);
   return 0;
 } catch (const std::exception& error) {
   std::fprintf(stderr, "compile_lexicon: %s\n", error.what());

@@ -38,11 +38,15 @@ const std::uint64_t* Lexicon::find(std::string_view folded) const {
   }
 }
 
+const std::uint8_t* Lexicon::rule_of(const std::uint64_t* entry) const {
+  return rules_ + 4 * ((*entry & ~kHashMask) - 1);
+}
+
 std::string Lexicon::apply(const std::uint64_t* entry, std::string_view word) const {
-  const std::uint8_t* rule = rules_ + 4 * ((*entry & ~kHashMask) - 1);
+  const std::uint8_t* rule = rule_of(entry);
   std::uint16_t offset;
   std::memcpy(&offset, rule + 2, sizeof offset);
-  const std::size_t strip = rule[0] & ~kBranched;
+  const std::size_t strip = rule[0] & ~(kBranched | kName);
   std::string lemma(word.substr(0, word.size() - std::min(strip, word.size())));
   lemma.append(suffixes_ + offset, rule[1]);
   return lemma;
@@ -56,7 +60,12 @@ std::optional<std::string> Lexicon::lemma(std::string_view folded) const {
 
 bool Lexicon::is_branched(std::string_view folded) const {
   const std::uint64_t* entry = find(folded);
-  return entry != nullptr && (rules_[4 * ((*entry & ~kHashMask) - 1)] & kBranched) != 0;
+  return entry != nullptr && (rule_of(entry)[0] & kBranched) != 0;
+}
+
+bool Lexicon::is_name(std::string_view folded) const {
+  const std::uint64_t* entry = find(folded);
+  return entry != nullptr && (rule_of(entry)[0] & kName) != 0;
 }
 
 std::optional<std::string> Lexicon::marked(char mark, std::string_view word) const {

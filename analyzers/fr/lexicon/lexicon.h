@@ -13,8 +13,8 @@ namespace vigie::fr {
 // One compiled lexicon, laid over bytes that outlive it. Layout (little-endian):
 //   u32 magic, u32 slots (a power of two), u32 rules, u32 suffix bytes, u64 fingerprint;
 //   slots × u64: 48 bits of the word's hash, 16 bits of rule + 1 (0 = free slot);
-//   rules × { u8 strip, u8 suffix length, u16 suffix offset }; suffix bytes. The high bit of strip
-//   says that the word is branched.
+//   rules × { u8 strip, u8 suffix length, u16 suffix offset }; suffix bytes. The two high bits of
+//   strip say that the word is branched, and that it is a name only.
 // Const and thread-safe.
 class Lexicon {
  public:
@@ -57,9 +57,13 @@ class Lexicon {
   // spelled() and second_reading().
   bool is_branched(std::string_view folded) const;
   static constexpr std::uint8_t kBranched = 0x80;
+  // Whether the dictionary has `folded` as a proper noun only (Apple, Paris).
+  bool is_name(std::string_view folded) const;
+  static constexpr std::uint8_t kName = 0x40;
 
  private:
   const std::uint64_t* find(std::string_view folded) const;
+  const std::uint8_t* rule_of(const std::uint64_t* entry) const;
   std::string apply(const std::uint64_t* entry, std::string_view word) const;
   std::optional<std::string> marked(char mark, std::string_view word) const;
 
