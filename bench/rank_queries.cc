@@ -38,6 +38,7 @@ const std::map<std::string, Dial>& dials() {
       {"misspelt-weight", &Options::misspelt_weight},
       {"added-relative-weight", &Options::added_relative_weight},
       {"relative-weight", &Options::relative_weight},
+      {"tag-weight", &Options::tag_weight},
       {"feedback", &Options::feedback},
       {"lead", &Options::lead},
       {"proximity", &Options::proximity},

@@ -156,6 +156,17 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
                             boost});
 }
 
+void Planner::add_tag(const QueryName& tag, const std::string& text, std::vector<Leaf>& leaves) {
+  const std::string written = text.substr(tag.start, tag.end - tag.start);
+  for (const Leaf& word : leaves_.leaves_of_words(written, false)) {
+    for (Leaf& leaf : leaves) {
+      if (leaf.text != word.text) continue;
+      leaf.group.push_back(
+          {{facet_term(Facet::kTag, tag.name)}, "", false, knowledge_.scoring.tag_weight});
+    }
+  }
+}
+
 void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan) {
   const std::string term = facet_term(Facet::kEvent, fr::name_of(event.type));
   std::size_t said = 0;
@@ -208,6 +219,11 @@ void Planner::add_words(const std::string& text, Plan& plan, Interpretation& int
   for (const fr::EventWords& event : fr::event_words_in(words)) {
     interpretation.events.push_back(event.type);
     if (!title_only_ && !strict_) add_event(event, leaves, plan);
+  }
+  if (!title_only_ && !strict_) {
+    for (const QueryName& tag : knowledge_.names.find_tags(words, session_)) {
+      add_tag(tag, words, leaves);
+    }
   }
   if (!strict_) drop_question_words(words, leaves, plan);
   for (Leaf& leaf : leaves) {

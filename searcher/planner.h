@@ -82,6 +82,7 @@ class Planner {
   // Takes the leaves that a question asks with, but does not ask about, to those that only score.
   void drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan);
   // Lets the leaves of words for an event match documents that tell of one.
+  void add_tag(const QueryName& tag, const std::string& text, std::vector<Leaf>& leaves);
   void add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan);
   bool add_relatives(Leaf& leaf, float weight);
   void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);

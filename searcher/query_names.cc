@@ -54,6 +54,25 @@ bool QueryNames::find_in_index(std::string_view stretch, QueryName& name) const 
   return false;
 }
 
+std::vector<QueryNames::Word> QueryNames::words_of(const std::vector<Occurrence>& occurrences,
+                                                   const AnalysisSession& session) {
+  std::vector<Word> words;
+  for (const Occurrence& occurrence : occurrences) {
+    if (session.form(occurrence.form).kind != FormKind::kPositional) continue;
+    words.push_back({occurrence.start, occurrence.end});
+  }
+  return words;
+}
+
+bool QueryNames::holds_any(std::span<const Facet> facets) const {
+  return std::any_of(snapshot_.segments().begin(), snapshot_.segments().end(),
+                     [&](const Segment& segment) {
+                       return std::any_of(facets.begin(), facets.end(), [&](Facet facet) {
+                         return segment.columns->facet(facet).values.size() > 0;
+                       });
+                     });
+}
+
 std::vector<QueryName> QueryNames::find(std::string_view text, AnalysisSession& session) const {
   std::vector<Occurrence> occurrences;
   session.analyze(text, occurrences);
@@ -62,19 +81,8 @@ std::vector<QueryName> QueryNames::find(std::string_view text, AnalysisSession& 
     const fr::GazetteerEntry entry = gazetteer_.entries()[match.entry];
     names.push_back({match.start, match.end, facet_of(entry.type), entry.name});
   }
-  const bool annotated = std::any_of(
-      snapshot_.segments().begin(), snapshot_.segments().end(), [](const Segment& segment) {
-        return std::any_of(kNameFacets.begin(), kNameFacets.end(), [&](Facet facet) {
-          return segment.columns->facet(facet).values.size() > 0;
-        });
-      });
-  if (!annotated) return names;
-  std::vector<Word> words;
-  for (const Occurrence& occurrence : occurrences) {
-    const Form& form = session.form(occurrence.form);
-    if (form.kind != FormKind::kPositional) continue;
-    words.push_back({occurrence.start, occurrence.end});
-  }
+  if (!holds_any(kNameFacets)) return names;
+  const std::vector<Word> words = words_of(occurrences, session);
   for (std::size_t i = 0; i < words.size(); ++i) {
     for (std::size_t n = std::min(kLongestName, words.size() - i); n >= 1; --n) {
       QueryName name{words[i].start, words[i + n - 1].end, Facet::kCompany, {}};
@@ -97,6 +105,27 @@ std::vector<QueryName> QueryNames::find(std::string_view text, AnalysisSession& 
   std::sort(names.begin(), names.end(),
             [](const QueryName& a, const QueryName& b) { return a.start < b.start; });
   return names;
+}
+
+std::vector<QueryName> QueryNames::find_tags(std::string_view text,
+                                             AnalysisSession& session) const {
+  std::vector<QueryName> tags;
+  if (!holds_any(std::array{Facet::kTag})) return tags;
+  std::vector<Occurrence> occurrences;
+  session.analyze(text, occurrences);
+  const std::vector<Word> words = words_of(occurrences, session);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    for (std::size_t n = std::min(kLongestName, words.size() - i); n >= 1; --n) {
+      const std::size_t start = words[i].start;
+      const std::size_t end = words[i + n - 1].end;
+      const std::string_view stretch = text.substr(start, end - start);
+      if (!in_index(facet_term(Facet::kTag, stretch))) continue;
+      tags.push_back({start, end, Facet::kTag, std::string(stretch)});
+      i += n - 1;
+      break;
+    }
+  }
+  return tags;
 }
 
 std::string QueryNames::canonical(Facet facet, const std::string& value,

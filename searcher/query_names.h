@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ class QueryNames {
   // order of first and family name.
   std::vector<QueryName> find(std::string_view text, AnalysisSession& session) const;
 
+  // The same for tags, each as the index has it written there.
+  std::vector<QueryName> find_tags(std::string_view text, AnalysisSession& session) const;
+
   // Whether a list has this word (lower case) as a name, or as the only word of one.
   bool knows(const std::string& word) const { return tagger_.knows(word); }
 
@@ -45,6 +49,9 @@ class QueryNames {
     std::size_t start;
     std::size_t end;
   };
+  static std::vector<Word> words_of(const std::vector<Occurrence>& occurrences,
+                                    const AnalysisSession& session);
+  bool holds_any(std::span<const Facet> facets) const;
   bool in_index(const std::string& term) const;
   // The value of a name facet that is written so, if the index has one.
   bool find_in_index(std::string_view stretch, QueryName& name) const;

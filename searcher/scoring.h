@@ -19,6 +19,7 @@ struct ScoringOptions {
   float name_boost = 0.4F;         // share of its score that a document about a name gains when the
                                    // query is nothing but the name
   float name_weight = 0.5F;        // of a name found in a document, beside the words of the query
+  float tag_weight = 0.5F;         // of a tag that is said, beside the words for it
   float event_boost = 0.4F;        // the same for documents that tell of a type of event
   float event_weight = 0.5F;       // of an event that a document tells, beside the words for it
   float relative_weight = 0.375F;  // of words of the same family

@@ -377,5 +377,14 @@ TEST_F(QueryLanguage, WordsOfTheCommandLineAreOneQuery) {
   EXPECT_EQ(workspace_->found("\"levée de fonds\""), Ids{"d2"});
 }
 
+TEST_F(QueryLanguage, WordsFindTheTagTheyAre) {
+  EXPECT_EQ(workspace_->found("côté marchés"), Ids{"d2"});
+  EXPECT_EQ(workspace_->found("COTE MARCHES levée"), Ids{"d2"});
+  EXPECT_EQ(workspace_->found("finance"), Ids{"d2"});
+  EXPECT_EQ(workspace_->found("titre:finance"), Ids{});
+  const Json strict = workspace_->search_json({"--strict", "--", "finance"});
+  EXPECT_EQ(strict.at("estimatedTotalHits"), 0);
+}
+
 }  // namespace
 }  // namespace vigie::cli
