@@ -134,18 +134,24 @@ void Planner::want(Leaf&& leaf, Plan& plan, Interpretation& interpretation) {
   interpretation.required.push_back(text);
 }
 
+std::vector<Leaf*> Planner::said_in(const std::string& text, std::vector<Leaf>& leaves) {
+  std::vector<Leaf*> said;
+  for (const Leaf& word : leaves_.leaves_of_words(text, title_only_)) {
+    for (Leaf& leaf : leaves) {
+      if (fold(leaf.text) == fold(word.text)) said.push_back(&leaf);
+    }
+  }
+  return said;
+}
+
 void Planner::add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
                        Plan& plan) {
   const std::string written = text.substr(name.start, name.end - name.start);
   const std::string term = facet_term(name.type, name.name);
-  const std::vector<Leaf> words = leaves_.leaves_of_words(written, title_only_);
-  for (const Leaf& word : words) {
-    for (Leaf& leaf : leaves) {
-      if (leaf.text == word.text) {
-        leaf.group.push_back({{term}, "", false, knowledge_.scoring.name_weight});
-        leaf.name = true;
-      }
-    }
+  const std::vector<Leaf*> words = said_in(written, leaves);
+  for (Leaf* leaf : words) {
+    leaf->group.push_back({{term}, "", false, knowledge_.scoring.name_weight});
+    leaf->name = true;
   }
   // Where something is, most articles are not about.
   if (name.type == Facet::kPlace) return;
@@ -157,31 +163,23 @@ void Planner::add_name(const QueryName& name, const std::string& text, std::vect
 }
 
 void Planner::add_tag(const QueryName& tag, const std::string& text, std::vector<Leaf>& leaves) {
-  const std::string written = text.substr(tag.start, tag.end - tag.start);
-  for (const Leaf& word : leaves_.leaves_of_words(written, false)) {
-    for (Leaf& leaf : leaves) {
-      if (leaf.text != word.text) continue;
-      leaf.group.push_back(
-          {{facet_term(Facet::kTag, tag.name)}, "", false, knowledge_.scoring.tag_weight});
-    }
+  const std::string term = facet_term(Facet::kTag, tag.name);
+  for (Leaf* leaf : said_in(text.substr(tag.start, tag.end - tag.start), leaves)) {
+    leaf->group.push_back({{term}, "", false, knowledge_.scoring.tag_weight});
   }
 }
 
 void Planner::add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan) {
   const std::string term = facet_term(Facet::kEvent, fr::name_of(event.type));
-  std::size_t said = 0;
-  for (const Leaf& word : leaves_.leaves_of_words(event.words, false)) {
-    for (Leaf& leaf : leaves) {
-      if (fold(leaf.text) != fold(word.text)) continue;
-      ++said;
-      leaf.group.push_back({{term}, "", false, knowledge_.scoring.event_weight});
-    }
+  const std::vector<Leaf*> words = said_in(event.words, leaves);
+  for (Leaf* leaf : words) {
+    leaf->group.push_back({{term}, "", false, knowledge_.scoring.event_weight});
   }
   const std::string french(fr::french_name_of(event.type));
   const std::string english(fr::name_of(event.type));
   plan.preferred.push_back({{"raconte « " + french + " »", "tells of \"" + english + "\""},
                             term,
-                            said,
+                            words.size(),
                             knowledge_.scoring.event_boost});
 }
 

@@ -77,12 +77,15 @@ class Planner {
  private:
   void add_words(const std::string& text, Plan& plan, Interpretation& interpretation);
   // Lets the leaves of a name match documents that name it in any form.
+  // Those of the leaves that are words of `text`.
+  std::vector<Leaf*> said_in(const std::string& text, std::vector<Leaf>& leaves);
   void add_name(const QueryName& name, const std::string& text, std::vector<Leaf>& leaves,
                 Plan& plan);
   // Takes the leaves that a question asks with, but does not ask about, to those that only score.
   void drop_question_words(const std::string& text, std::vector<Leaf>& leaves, Plan& plan);
-  // Lets the leaves of words for an event match documents that tell of one.
+  // Lets the leaves of words that are a tag match documents filed under it.
   void add_tag(const QueryName& tag, const std::string& text, std::vector<Leaf>& leaves);
+  // Lets the leaves of words for an event match documents that tell of one.
   void add_event(const fr::EventWords& event, std::vector<Leaf>& leaves, Plan& plan);
   bool add_relatives(Leaf& leaf, float weight);
   void want(Leaf&& leaf, Plan& plan, Interpretation& interpretation);

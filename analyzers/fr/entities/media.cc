@@ -30,8 +30,8 @@ bool holds(const std::vector<std::string>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// The last word of `text`, which loses it; empty where a sign other than a space, an apostrophe or
-// a quote comes first.
+// The last word of `text`, which loses it; empty where a sign other than a space or an apostrophe
+// comes first.
 std::string_view take_last_word(std::string_view& text) {
   constexpr std::string_view kApostrophe = "’";
   while (text.ends_with(' ') || text.ends_with('\'') || text.ends_with(kApostrophe)) {
