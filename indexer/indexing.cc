@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/annotation.h"
+#include "indexer/confirmations.h"
 #include "indexer/run_registry.h"
 #include "indexer/segment_builder.h"
 #include "indexer/story_finder.h"
@@ -66,6 +67,7 @@ struct Run {
   Registry registry;
   WaitingRoom waiting;
   StoryTable stories;
+  Confirmations confirmations;
   std::atomic<std::uint64_t> documents{0};
   std::atomic<bool> failed{false};
 
@@ -114,13 +116,17 @@ class Worker : public DocumentSink {
     if (run_.annotator != nullptr) stored.source_hash ^= run_.annotator->fingerprint();
     const std::optional<Committed> committed = committed_version(stored.id);
     // The same source, read with the same knowledge, says the same.
-    const bool known = committed && committed->source_hash == stored.source_hash;
+    const bool known = committed && (committed->source_hash == stored.source_hash ||
+                                     run_.confirmations.contains(key_of(stored, *committed)));
     const std::uint64_t own_hash = stored.content_hash;
     if (known)
       stored.content_hash = committed->content_hash;
     else
       prepare(stored);
     const Version version = version_of(stored);
+    if (committed && !known && committed->version == version) {
+      run_.confirmations.add(key_of(stored, *committed));
+    }
     const Registry::Sighting sighting = run_.registry.note(stored.id, version);
     if (sighting.verdict == Registry::Verdict::kLoses) return count(&IndexingSummary::unchanged);
     const std::optional<Version> before =
@@ -191,6 +197,10 @@ class Worker : public DocumentSink {
     const Result<StoredDocument> old = snapshot_.document(ref);
     if (!old.ok()) return Committed{};
     return Committed{version_of(old.value()), old.value().source_hash, old.value().content_hash};
+  }
+
+  static std::uint64_t key_of(const StoredDocument& stored, const Committed& committed) {
+    return Confirmations::key_of(stored.id, stored.source_hash, committed.content_hash);
   }
 
   // What keeping `version` means to a user.
@@ -385,7 +395,9 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
                                     const fr::Annotator* annotator, IndexWriter& writer,
                                     const std::function<void(const Progress&)>& progress) {
   const auto start = std::chrono::steady_clock::now();
-  Run run{options, analyzer, annotator, writer, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  const std::uint64_t knowledge = annotator == nullptr ? 0 : annotator->fingerprint();
+  Run run{options, analyzer, annotator, writer, {}, {}, {}, {writer.path(), knowledge},
+          {},      {},       {},        {},     {}, {}, {}, {}};
   std::vector<std::unique_ptr<Worker>> workers;
   for (unsigned i = 0; i < std::max(1U, options.jobs); ++i) {
     Result<IndexSnapshot> snapshot = writer.snapshot();
@@ -406,6 +418,7 @@ Result<IndexingSummary> index_paths(const std::vector<std::string>& paths,
   }
   const Status merged = writer.merge();
   if (!merged.ok()) return merged.error();
+  if (const Status saved = run.confirmations.save(); !saved.ok()) return saved.error();
   run.summary.skipped = source.skipped();
   run.summary.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

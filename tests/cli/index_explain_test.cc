@@ -176,6 +176,23 @@ TEST_F(IndexExplain, GazetteerAddsACompany) {
   EXPECT_EQ(search_json({"entreprise:\"Zéphyro Technologies\""}).at("estimatedTotalHits"), 1);
 }
 
+// What a list changes is rewritten; that it left the others alone is remembered.
+TEST_F(IndexExplain, AListThatChangesNothingIsNoReasonTwice) {
+  const std::string names = folder.write("noms.tsv", "Zéphyro Technologies\tZéphyrotech\t-\t\n");
+  const std::string text = folder.write("a.txt", "Une annonce\n\nUne phrase sans aucun nom.\n");
+  EXPECT_EQ(index_json({text}).at("new"), 1);
+  const auto confirmed = db() / "confirmed";
+  EXPECT_FALSE(std::filesystem::exists(confirmed));
+  EXPECT_EQ(index_json({"--gazetteer", names, text}).at("unchanged"), 1);
+  ASSERT_TRUE(std::filesystem::exists(confirmed));
+  std::filesystem::remove(confirmed);
+  folder.write("index/confirmed", "abîmé");
+  EXPECT_EQ(index_json({"--gazetteer", names, text}).at("unchanged"), 1);
+  EXPECT_GT(std::filesystem::file_size(confirmed), 20U);
+  folder.write("a.txt", "Une annonce\n\nZéphyrotech recrute des ingénieurs.\n");
+  EXPECT_EQ(index_json({"--gazetteer", names, text}).at("updated"), 1);
+}
+
 TEST_F(IndexExplain, NoEntitiesKeepsGivenFacetsOnly) {
   const Json document = {
       {"id", "a"}, {"text", "OpenAI signe avec Google."}, {"company", "Acme SA"}};
