@@ -3,6 +3,7 @@
 //   QUERIES  qid<TAB>query a line
 //   --DIAL=X sets a dial by its name in ScoringOptions (k1, title-weight…); --help lists them
 //   --window N, --limit N, --now DATE as in vigie-search
+//   --no-synonyms  without the synonyms of the program and the index
 //   --time   after the run, the median milliseconds a query on standard error
 #include <fmt/format.h>
 
@@ -76,8 +77,12 @@ bool read_settings(int argc, char** argv, Settings& settings) {
       continue;
     }
     name.erase(0, 2);
-    if (name == "time" || name == "no-synonyms") {
-      (name == "time" ? settings.time : settings.synonyms) = name == "time";
+    if (name == "time") {
+      settings.time = true;
+      continue;
+    }
+    if (name == "no-synonyms") {
+      settings.synonyms = false;
       continue;
     }
     if (const std::size_t equals = name.find('='); equals != std::string::npos) {

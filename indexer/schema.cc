@@ -12,8 +12,9 @@ constexpr std::size_t kHashDigits = 16;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Spaces, hyphens, dots, apostrophes and a cry at the end are matters of taste, but between digits:
-// a dot there is part of a number (iOS 17.1), all else keeps two numbers apart (Boeing 737-800).
+// Spaces, hyphens, dots, apostrophes and exclamation marks are matters of taste, but between
+// digits: a dot there is part of a number (iOS 17.1), all else keeps two numbers apart (Boeing
+// 737-800).
 std::string without_joints(std::string_view folded) {
   std::string key;
   for (std::size_t i = 0; i < folded.size();) {

@@ -1,6 +1,7 @@
 #include "searcher/word_families.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace vigie {
@@ -8,6 +9,13 @@ namespace {
 
 constexpr std::size_t kMostRelatives = 6;
 constexpr std::size_t kMostKnown = 16384;
+
+// Most relatives are in no text; the mapped columns say so far sooner than the posting lists.
+bool in_a_text(std::string_view term, const IndexSnapshot& snapshot) {
+  return std::any_of(
+      snapshot.segments().begin(), snapshot.segments().end(),
+      [&](const Segment& segment) { return !segment.columns->forms_of_term(term).empty(); });
+}
 
 }  // namespace
 
@@ -18,6 +26,7 @@ std::vector<std::string> WordFamilies::look_up(const Leaf& word, const IndexSnap
                                                PostingCache& cache) const {
   std::vector<std::pair<std::uint64_t, std::string>> found;
   for (std::string& term : derivations_.relatives_of(word.exact_term, word.exact_surface)) {
+    if (!in_a_text(term, snapshot)) continue;
     const std::uint64_t documents = frequency_of({{{term}, "", false, 1}}, snapshot, cache);
     if (documents > 0) found.emplace_back(documents, std::move(term));
   }

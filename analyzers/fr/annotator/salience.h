@@ -26,9 +26,8 @@ struct NamedArticle {
 };
 
 // The canonical names of each type, those that the article is about first: title, lead, how often,
-// taking part in an event. Who publishes or signs the article, the press that it
-// only cites, networks where something was only published, and names that stand in credits only,
-// are left out.
+// taking part in an event. Who publishes or signs the article, the press that it only cites,
+// networks where something was only published, and names that stand in credits only, are left out.
 std::array<std::vector<std::string>, kEntityTypeCount> salient_names(const NamedArticle& article);
 
 }  // namespace vigie::fr
